@@ -1,0 +1,1 @@
+"""An official report as a searchable, linkable, checkable site."""

@@ -1,0 +1,83 @@
+"""Places, findings and the one exception of the project.
+
+A finding about a file is a ``Diagnostic``; it prints as
+``seeds/2023h1.txt:41:1 warning sequence-gap …`` so that an editor can jump to it. Parsing collects
+diagnostics and goes on. What makes a result impossible is raised as ``InputError``, which carries one
+or more diagnostics and ends the command with exit code 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops the command, a warning wants a look, info only tells."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a seed: ``line`` is 1-based; ``start`` and ``end`` are code-point offsets in that line,
+    ``end`` exclusive. A span never crosses a line end."""
+
+    line: int
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.line}:{self.start}-{self.end}"
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """The span printed as ``line:start-end``. Raises ValueError when it is not of that form."""
+        line, _, offsets = text.partition(":")
+        start, dash, end = offsets.partition("-")
+        span = cls(int(line), int(start), int(end))
+        if not dash or span.line < 1 or not 0 <= span.start <= span.end:
+            raise ValueError(f"not a span: {text!r}")
+        return span
+
+    def contains(self, other: Span) -> bool:
+        """True when ``other`` lies inside this span."""
+        return self.line == other.line and self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """True when both spans share at least one code point."""
+        return self.line == other.line and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. ``line`` and ``column`` are 1-based (0: the file as a whole); ``code`` is a stable
+    kebab-case name; ``message`` says what is wrong and what was done, or what to do."""
+
+    file: str
+    line: int
+    column: int
+    severity: Severity
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file
+        if self.line:
+            place += f":{self.line}:{self.column or 1}"
+        return f"{place} {self.severity} {self.code} {self.message}"
+
+
+class InputError(Exception):
+    """What the user gave cannot be used. Carries every diagnostic found; ``str()`` prints one a line."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        self.diagnostics = diagnostics
+        super().__init__("\n".join(str(d) for d in diagnostics))
+
+    @classmethod
+    def at(cls, file: str, line: int, column: int, code: str, message: str) -> InputError:
+        """An error at one place (line and column 1-based; 0, 0 for the whole file)."""
+        return cls(Diagnostic(file, line, column, Severity.ERROR, code, message))

@@ -1,0 +1,95 @@
+"""Permanent ids: given, frozen, settled."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportsite import ids, outline
+from reportsite.model import Report
+
+TEXT = "三、措施\n总说。\n(一)甲。(1)子事。落实一。落实二。(2)丑事。落实三。\n(二)乙。(1)寅事。"
+
+
+def parsed(text: str) -> Report:
+    return outline.parse(text, id="t")
+
+
+def settled(before: str, after: str) -> tuple[Report, ids.Frozen]:
+    frozen = ids.settle(parsed(after), ids.freeze(parsed(before)))
+    return ids.rename(parsed(after), frozen.renames), frozen
+
+
+@pytest.mark.parametrize(("count", "text"), [(1, ""), (2, "b"), (26, "z"), (27, "ba"), (52, "bz"), (53, "ca")])
+def test_letters(count: int, text: str) -> None:
+    assert ids.letters(count) == text
+
+
+def test_letters_never_repeat() -> None:
+    assert len({ids.letters(n) for n in range(1, 5000)}) == 4999
+
+
+def test_the_form_of_ids() -> None:
+    assert list(ids.named_texts(parsed(TEXT))) == [
+        "m", "m0", "m0-0", "m0-0-h", "m1", "m1-1", "m1-1-h", "m1-1-s1", "m1-1-s2", "m1-2", "m1-2-h", "m1-2-s1",
+        "m2", "m2-1", "m2-1-h",
+    ]  # fmt: skip
+
+
+def test_the_same_text_changes_nothing() -> None:
+    assert ids.compare(parsed(TEXT), ids.freeze(parsed(TEXT))) == []
+
+
+def test_a_changed_sentence_names_the_sentence_and_its_item() -> None:
+    changes = ids.compare(parsed(TEXT.replace("落实二", "落实贰")), ids.freeze(parsed(TEXT)))
+    assert changes == [ids.Change("m1-1", gone=False, now=""), ids.Change("m1-1-s2", gone=False, now="")]
+
+
+def test_a_sentence_changed_in_place_keeps_its_id() -> None:
+    report, frozen = settled(TEXT, TEXT.replace("落实二", "落实贰"))
+    assert ids.named_texts(report)["m1-1-s2"] == "落实贰。"
+    assert frozen.renames == frozen.aliases == {}
+
+
+def test_an_inserted_sentence_moves_no_id() -> None:
+    report, frozen = settled(TEXT, TEXT.replace("落实一。", "新话。落实一。"))
+    texts = ids.named_texts(report)
+    assert (texts["m1-1-s1"], texts["m1-1-s2"], texts["m1-1-s1b"]) == ("落实一。", "落实二。", "新话。")
+    assert frozen.aliases == {}
+
+
+def test_an_inserted_measure_moves_no_id() -> None:
+    after = TEXT.replace("(2)丑事", "(2)新事。(3)丑事")
+    report, _ = settled(TEXT, after)
+    texts = ids.named_texts(report)
+    assert (texts["m1-2"], texts["m1-2-s1"], texts["m1-2b"]) == ("丑事。落实三。", "落实三。", "新事。")
+
+
+def test_what_is_gone_becomes_an_alias_of_what_still_stands() -> None:
+    _, frozen = settled(TEXT, TEXT.replace("落实二。", "").replace("\n(二)乙。(1)寅事。", ""))
+    assert frozen.aliases == {"m1-1-s2": "m1-1", "m2": "m", "m2-1": "m", "m2-1-h": "m"}
+
+
+def test_aliases_are_kept_from_one_decision_to_the_next() -> None:
+    first, frozen = settled(TEXT, TEXT.replace("落实二。", ""))
+    again = ids.settle(parsed(TEXT.replace("落实二。", "").replace("落实三", "落实叁")), frozen)
+    assert again.aliases == {"m1-1-s2": "m1-1"}
+    assert first.parts
+
+
+def test_an_alias_whose_target_goes_too_finds_another() -> None:
+    _, frozen = settled(TEXT, TEXT.replace("落实二。", ""))
+    again = ids.settle(parsed("三、措施\n总说。"), frozen)
+    assert again.aliases["m1-1-s2"] == again.aliases["m1-1"] == "m"
+
+
+def test_a_decision_once_made_is_stable() -> None:
+    after = TEXT.replace("落实一。", "新话。落实一。")
+    report, frozen = settled(TEXT, after)
+    assert ids.compare(report, frozen) == []
+    assert ids.settle(parsed(after), frozen) == frozen
+
+
+def test_rename_without_renames_is_the_report() -> None:
+    report = parsed(TEXT)
+    assert ids.rename(report, {}) is report
+    assert replace(report) == report
