@@ -1,0 +1,216 @@
+"""YAML in and out, with the place of everything read.
+
+``load`` gives a ``Node`` tree; ``Fields`` reads a mapping key by key and, when closed, names keys nobody asked
+for. Every complaint is an InputError with file, line and column.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import yaml
+
+from reportsite.diagnostics import InputError
+
+T = TypeVar("T")
+_Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_TAB = re.compile(r"[ -]*(?:[^\s\"'#:]+: *)?\t")
+_SCALARS = yaml.SafeLoader("")  # its constructor turns a scalar node into str, int, date …
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value read from YAML: a scalar, a tuple of Nodes, or a dict of key → Node. ``line`` and ``column`` are
+    1-based; ``keys`` has the places of a mapping's keys."""
+
+    value: Any
+    file: str
+    line: int
+    column: int
+    keys: Mapping[str, tuple[int, int]]
+
+    def fail(self, code: str, message: str) -> NoReturn:
+        """Raises InputError at this place."""
+        raise InputError.at(self.file, self.line, self.column, code, message)
+
+    def text(self) -> str:
+        """The string here. Raises InputError when it is something else."""
+        if not isinstance(self.value, str):
+            self.fail("wrong-type", f"expected a text, found {_kind(self.value)}; put it in quotes")
+        return self.value
+
+    def whole(self) -> int:
+        """The integer here. Raises InputError when it is something else."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool):
+            self.fail("wrong-type", f"expected a whole number, found {_kind(self.value)}")
+        return self.value
+
+    def boolean(self) -> bool:
+        """The truth value here. Raises InputError when it is something else."""
+        if not isinstance(self.value, bool):
+            self.fail("wrong-type", f"expected true or false, found {_kind(self.value)}")
+        return self.value
+
+    def day(self) -> date:
+        """The date here, written 2023-10-16. Raises InputError when it is something else."""
+        if type(self.value) is not date:
+            self.fail("bad-date", f"expected a date like 2023-10-16, found {_kind(self.value)}")
+        return self.value
+
+    def items(self) -> tuple[Node, ...]:
+        """The entries of the list here (an empty value is an empty list). Raises InputError otherwise."""
+        if self.value is None:
+            return ()
+        if not isinstance(self.value, tuple):
+            self.fail("wrong-type", f"expected a list (lines that begin with '- '), found {_kind(self.value)}")
+        return self.value
+
+    def mapping(self) -> dict[str, Node]:
+        """The keys and values here (an empty value is an empty mapping). Raises InputError otherwise."""
+        if self.value is None:
+            return {}
+        if not isinstance(self.value, dict):
+            self.fail("wrong-type", f"expected keys and values, found {_kind(self.value)}")
+        return self.value
+
+    def fields(self) -> Fields:
+        """A reader over the mapping here."""
+        return Fields(self)
+
+    def key_place(self, key: str) -> Node:
+        """A node that stands where ``key`` is written, for complaints about the key itself."""
+        line, column = self.keys.get(key, (self.line, self.column))
+        return Node(key, self.file, line, column, {})
+
+
+class Fields:
+    """Reads a mapping key by key. ``close`` raises InputError for keys that were never asked for."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self._values = node.mapping()
+        self._asked: list[str] = []
+
+    def get(self, key: str, read: Callable[[Node], T], default: T) -> T:
+        """The value of ``key`` read by ``read``, or ``default`` when it is not there."""
+        self._asked.append(key)
+        return read(self._values[key]) if key in self._values else default
+
+    def need(self, key: str, read: Callable[[Node], T]) -> T:
+        """The value of ``key`` read by ``read``. Raises InputError when it is missing."""
+        self._asked.append(key)
+        if key not in self._values:
+            near = difflib.get_close_matches(key, [k for k in self._values if k not in self._asked], 1)
+            if near:
+                place = self.node.key_place(near[0])
+                place.fail("unknown-key", f"'{near[0]}' is not known here; did you mean '{key}'?")
+            self.node.fail("missing-key", f"'{key}' is missing here; add it")
+        return read(self._values[key])
+
+    def close(self) -> None:
+        """Raises InputError at the first key that is not known here, with the nearest one that is."""
+        for key in self._values:
+            if key not in self._asked:
+                near = difflib.get_close_matches(key, self._asked, 1)
+                hint = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(self._asked)}"
+                self.node.key_place(key).fail("unknown-key", f"'{key}' is not known here; {hint}")
+
+
+def _kind(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, tuple):
+        return "a list"
+    if isinstance(value, dict):
+        return "keys and values"
+    return f"{value!r}"
+
+
+def load(path: Path, name: str = "") -> Node:
+    """The file's one document. ``name`` is what messages call the file (its path by default).
+
+    Raises InputError with the place of anything that is not plain YAML: bad syntax, a tab, a key twice, a file
+    that is missing or not UTF-8. An empty file is a Node of None.
+    """
+    name = name or str(path)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise InputError.at(name, 0, 0, "no-file", "there is no such file") from None
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start]
+        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        raise InputError.at(name, line, column, "not-utf8", "not UTF-8; save the file as UTF-8") from None
+    for at, line_text in enumerate(text.split("\n"), 1):
+        if _TAB.match(line_text):
+            column = line_text.index("\t") + 1
+            raise InputError.at(name, at, column, "tab", "a tab; YAML is indented with spaces: replace it by two")
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        problem = error.problem or error.context or "cannot be read"
+        raise InputError.at(name, line, column, "bad-yaml", f"not valid YAML: {problem}; mend it here") from None
+    except yaml.YAMLError as error:
+        raise InputError.at(name, 0, 0, "bad-yaml", f"not valid YAML: {error}".replace("\n", " ")) from None
+    return _node(root, name) if root is not None else Node(None, name, 1, 1, {})
+
+
+def _node(node: yaml.Node, file: str) -> Node:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if isinstance(node, yaml.SequenceNode):
+        return Node(tuple(_node(n, file) for n in node.value), file, line, column, {})
+    if isinstance(node, yaml.MappingNode):
+        values: dict[str, Node] = {}
+        keys: dict[str, tuple[int, int]] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            at = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            if key in values:
+                raise InputError.at(file, *at, "duplicate-key", f"'{key}' is there twice; keep one")
+            values[key], keys[key] = _node(value_node, file), at
+        return Node(values, file, line, column, keys)
+    try:
+        value = _SCALARS.construct_object(node)
+    except ValueError:
+        message = f"'{node.value}' looks like a date or number but is none; mend it or put it in quotes"
+        raise InputError.at(file, line, column, "bad-date", message) from None
+    except yaml.YAMLError as error:
+        problem = getattr(error, "problem", None) or str(error)
+        raise InputError.at(file, line, column, "bad-yaml", f"not plain YAML: {problem}") from None
+    return Node(value, file, line, column, {})
+
+
+class _Dumper(yaml.SafeDumper):
+    """Block style with lists indented as people write them; no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """Line ends are written as escapes: a review must see them."""
+    style = '"' if any(c in text for c in "\n\r\x85\u2028\u2029") else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def dump(data: Mapping[str, Any] | Sequence[Any]) -> str:
+    """``data`` (dicts, lists, texts, ints) as block-style YAML, keys in the order given, one line a text."""
+    out: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
+    return out
+
+
+def quoted(node: Node, words: str, texts: Iterator[tuple[str, str]]) -> str:
+    """For a message: the text among ``texts`` (id, text) nearest to ``words``, as 「…」 with its id, or ""."""
+    best = max(texts, key=lambda t: difflib.SequenceMatcher(None, words, t[1], autojunk=False).ratio(), default=None)
+    return f"nearest is {best[0]} 「{best[1]}」" if best else ""

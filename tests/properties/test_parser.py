@@ -1,0 +1,130 @@
+"""What must hold for any text: nothing is lost, ids are unique, the parser never fails, YAML keeps everything."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportsite import ids, outline
+from reportsite.content import store
+from reportsite.model import Report, pieces, rebuild
+from reportsite.numerals import to_chinese
+
+SEED = (Path(__file__).parents[2] / "seeds" / "2023h1.txt").read_bytes().decode()
+PIECES = [
+    "一、", "二、", "三、", "（一）", "(二)", "(三) ", "1.", "2．", "（1）", "(2)", "(3)", "①", "一是", "二是", "三要", "十一是", "第一，",
+    "第二，", "——", "--", "各位代表！", "附件", "上半年执行情况", "主要问题", "主要措施", "甲", "统一是", "“1+5”", "(试点)", "。", "！",
+    "；", "……", ":", "，", "“", "”", "（", "）", '"', "\n", "\r\n", "\r", "\n\n", "\u3000\u3000", " ", "\t", "5.5%", "\x00", "\ufeff",
+    "\u2028", "日期:2023-10-16 来源:某委", "在看到困难的同时,也要看到有利条件:",
+]  # fmt: skip
+texts = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"])), st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+)
+
+
+def parsed(text: str) -> Report:
+    return outline.parse(text, file="t.txt", id="t")
+
+
+def check(text: str) -> Report:
+    report = parsed(text)
+    assert rebuild(report) == text
+    named = [p.id for p in report.parts] + [s.id for _, s in report.sections()]
+    named += [i.id for _, _, i in report.items()] + [s.id for _, s in report.statements()]
+    assert len(named) == len(set(named))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for piece in pieces(report):
+        assert lines[piece.span.line - 1][piece.span.start : piece.span.end] == piece.text
+    for separator in report.separators:
+        assert not separator.text.strip("\ufeff\u200b。").strip(), "words outside every item"
+    return report
+
+
+@given(texts)
+def test_nothing_is_lost_and_every_id_is_unique(text: str) -> None:
+    check(text)
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_any_cut_or_insertion_in_the_seed_is_parsed(data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(SEED)))
+    end = data.draw(st.integers(start, min(len(SEED), start + 400)))
+    insert = data.draw(st.lists(st.sampled_from(PIECES), max_size=4).map("".join))
+    check(SEED[:start] + insert + SEED[end:])
+
+
+@st.composite
+def outlines(draw: st.DrawFn) -> tuple[str, list[list[tuple[int, int]]]]:
+    """A well-formed report and, for each part and section, (number of the section, how many items it has)."""
+    full = draw(st.booleans())
+    space = draw(st.sampled_from(["", " ", "\u3000"]))
+    stop = draw(st.sampled_from(["", "。"]))
+    left, right = ("（", "）") if full else ("(", ")")
+    rows: list[str] = []
+    shape: list[list[tuple[int, int]]] = []
+    kinds = draw(st.permutations(["上半年执行情况", "主要问题", "主要措施"]))
+    for number, heading in enumerate(kinds, 1):
+        rows.append(f"{to_chinese(number)}、{space}{heading}")
+        sections = []
+        for s in range(1, draw(st.integers(1, 12)) + 1):
+            items = draw(st.integers(1, 12))
+            style = draw(st.sampled_from(["paragraphs", "paren", "yishi"]))
+            head = f"{left}{to_chinese(s)}{right}{space}推动第{s}项发展"
+            if style == "paragraphs":
+                rows.append(head + stop)
+                rows += [f"第{i}段说明情况。增长{i}.5%。" for i in range(1, items + 1)]
+            elif style == "paren":
+                rows.append(head + "。" + "".join(f"{left}{i}{right}{space}办好甲事。落实乙。" for i in range(1, items + 1)))
+            else:
+                rows.append(head + "。" + "".join(f"{to_chinese(i)}是办好甲事。落实乙。" for i in range(1, items + 1)))
+            sections.append((s, items))
+        shape.append(sections)
+    return "\n".join(rows), shape
+
+
+@given(outlines())
+@settings(max_examples=60)
+def test_a_well_formed_outline_is_read_as_written(case: tuple[str, list[list[tuple[int, int]]]]) -> None:
+    text, shape = case
+    report = check(text)
+    assert [[(s.number, len(s.items)) for s in part.sections] for part in report.parts] == shape
+    assert report.diagnostics == ()
+
+
+@given(texts)
+@settings(max_examples=60, deadline=None)
+def test_yaml_keeps_everything(text: str) -> None:
+    report = parsed(text)
+    with TemporaryDirectory() as folder:
+        store.write(Path(folder), store.files_of(report))
+        loaded = store.read(Path(folder))
+    assert loaded == report
+    assert loaded.diagnostics == report.diagnostics
+    assert rebuild(loaded) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "一", "\n", "一、" * 300_000, "（一）\n" * 30_000, "。（1）" * 30_000, "一是甲。" * 30_000, "“（" * 300_000, "\x00" * 1000,
+     "——\n" * 30_000, "。一是甲。二是乙\n" * 12_000],
+    ids=["empty", "one", "newline", "parts", "sections", "paren", "yishi", "open", "nul", "bullets", "lists"],
+)  # fmt: skip
+def test_large_and_odd_texts(text: str) -> None:
+    assert rebuild(parsed(text)) == text
+
+
+@given(texts, texts)
+@settings(max_examples=40)
+def test_accepting_ids_keeps_every_old_id_alive(before: str, after: str) -> None:
+    frozen = ids.freeze(parsed(before))
+    settled = ids.settle(parsed(after), frozen)
+    now = ids.rename(parsed(after), settled.renames)
+    assert ids.compare(now, settled) == []
+    named = ids.named_texts(now)
+    assert set(named) == set(settled.texts)
+    if named:
+        for id in frozen.texts:
+            assert id in named or settled.aliases[id] in named

@@ -1,0 +1,141 @@
+"""YAML in and out: what is wrong is named with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from reportsite import outline
+from reportsite.content import editorial, nodes, store
+from reportsite.content.nodes import Node
+from reportsite.diagnostics import InputError, Span
+from reportsite.model import Kind, rebuild
+
+TEXT = "一、执行情况\n(一)甲。(1)子。落实。\n二、措施\n总说。\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    store.write(tmp_path, store.files_of(outline.parse(TEXT, id="t", title="题")))
+    return tmp_path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_round_trip(folder: Path) -> None:
+    assert store.read(folder) == outline.parse(TEXT, id="t", title="题")
+    assert rebuild(store.read(folder)) == TEXT
+
+
+def test_files_are_reviewable(folder: Path) -> None:
+    text = (folder / "achievements.yaml").read_text("utf-8")
+    assert "      - id: a1-1-s1\n        at: 2:10-13\n        text: 落实。\n" in text
+    assert "\\u" not in text
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("achievements.yaml", "kind: achievement", "kinds: achievement", ":4:3 error unknown-key 'kinds' .* 'kind'"),
+        ("achievements.yaml", "number: 1", "number: eins", ":6:11 error wrong-type .*whole number.*'eins'"),
+        ("achievements.yaml", "- id: a1-1-s1", "- id: a1-1-h", "error duplicate-id id 'a1-1-h' is there twice"),
+        ("achievements.yaml", "at: 1:0-6", "at: line 1", r"error bad-span expected line:start-end, found 'line 1'"),
+        ("achievements.yaml", "  kind: achievement\n", "", ":3:3 error missing-key 'kind' is missing"),
+        ("achievements.yaml", "kind: achievement", "kind: praise", "error unknown-kind expected one of achievement"),
+        ("report.yaml", "lines: 4", "lines:\t4", r"report\.yaml:\d+:7 error tab"),
+        ("report.yaml", "- m\n", "- q\n", "error missing-id no part 'q'"),
+        ("report.yaml", "- m\n", "", "error missing-id part 'm' .* not listed"),
+        ("report.yaml", "title: 题", "title: 题\ntitle: 二", ":4:1 error duplicate-key 'title' is there twice"),
+        ("report.yaml", "title: 题", "title: [题", r"report.yaml:\d+:\d+ error bad-yaml not valid YAML"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_place(folder: Path, file: str, old: str, new: str, message: str) -> None:
+    change(folder / file, old, new)
+    with pytest.raises(InputError, match=message):
+        store.read(folder, "content/t")
+
+
+def test_a_missing_file_is_named(folder: Path) -> None:
+    (folder / "report.yaml").unlink()
+    with pytest.raises(InputError, match=r"content/t/report.yaml error no-file"):
+        store.read(folder, "content/t")
+
+
+def test_an_edited_file_is_found_and_the_place_named(folder: Path) -> None:
+    files = store.files_of(outline.parse(TEXT, id="t", title="题"))
+    store.check_unedited(folder, "content/t", files)
+    change(folder / "achievements.yaml", "落实。", "没落实。")
+    with pytest.raises(InputError, match=r"achievements.yaml:\d+:\d+ error edited-by-hand .*没落实.*editorial/"):
+        store.check_unedited(folder, "content/t", files)
+
+
+def test_what_an_older_parser_wrote_is_not_called_edited(folder: Path) -> None:
+    store.check_unedited(folder, "content/t", store.files_of(outline.parse("一、回顾\n乙。", id="t")))
+
+
+def test_a_kind_that_is_gone_takes_its_file_along(folder: Path) -> None:
+    changed = store.write(folder, store.files_of(outline.parse("一、回顾\n乙。", id="t")))
+    assert "measures.yaml" in changed
+    assert not (folder / "measures.yaml").exists()
+
+
+INFO = "title: 甲\nshort_title: 乙\npublisher: 丙\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (INFO + "published: 2023-13-45\n", ":4:12 error bad-date '2023-13-45' looks like a date"),
+        (INFO + "published: 明天\n", ":4:12 error bad-date expected a date like 2023-10-16, found '明天'"),
+        (INFO + "publishd: 2023-10-16\n", ":4:1 error unknown-key 'publishd' .* 'published'"),
+        (INFO + "kinds:\n  1: praise\n", ":5:6 error unknown-kind"),
+        (INFO + "kinds:\n  one: measure\n", ":5:3 error wrong-type expected the number of a part"),
+        (INFO + "kinds:\n\t1: measure\n", ":5:1 error tab"),
+        (INFO + "source: fgw.beijing.gov.cn\n", ":4:9 error bad-address"),
+        ("title: 甲\n", ":1:1 error missing-key 'short_title'"),
+        ("- a\n", ":1:1 error wrong-type expected keys and values, found a list"),
+        ("title: 甲\nshort_title: 5\npublisher: 丙\n", ":2:14 error wrong-type expected a text, found 5"),
+        ("", ":1:1 error missing-key 'title'"),
+    ],
+)
+def test_editorial_report(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=f"^e.yaml{message}"):
+        editorial.read_info(path, "e.yaml")
+
+
+def test_editorial_report_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text(INFO + "published: 2023-10-16\nkinds:\n  4: measure\n", "utf-8")
+    info = editorial.read_info(path)
+    assert (info.title, info.published and info.published.isoformat()) == ("甲", "2023-10-16")
+    assert info.kinds == ((4, Kind.MEASURE),)
+
+
+def test_what_is_not_utf8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes("标题: 甲\n题: ".encode() + b"\xb0\xa1")
+    with pytest.raises(InputError, match=r"x\.yaml:2:6 error not-utf8"):
+        nodes.load(path, "x.yaml")
+
+
+def test_nodes_know_their_places(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("a:\n  - b: 1\n    c: true\n", "utf-8")
+    entry = nodes.load(path).mapping()["a"].items()[0]
+    assert (entry.line, entry.column) == (2, 5)
+    assert entry.mapping()["c"].boolean() is True
+    assert entry.mapping()["b"].whole() == 1
+    with pytest.raises(InputError, match=":2:8 error wrong-type"):
+        entry.fields().need("b", Node.text)
+
+
+def test_spans_are_read_back() -> None:
+    assert Span.parse("41:5-23") == Span(41, 5, 23)
+    for bad in ("41", "41:5", "0:1-2", "1:5-2", "a:b-c"):
+        with pytest.raises(ValueError, match=r".+"):
+            Span.parse(bad)
