@@ -20,7 +20,7 @@ from reportsite.site import Project
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command that ``argv`` (default: the process's arguments) names and returns its exit code."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
     except InputError as error:
@@ -34,10 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="reportsite", description="An official report as a searchable site.")
-    parser.add_argument("--root", type=Path, help="the project's folder (default: found from the current one)")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """The command line: every command with its options."""
+    top = argparse.ArgumentParser(prog="reportsite", description="An official report as a searchable site.")
+    top.add_argument("--root", type=Path, help="the project's folder (default: found from the current one)")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     build = commands.add_parser("build", help="build the site")
     build.add_argument("--out", type=Path, help="where the site goes (default: dist/ of the project)")
@@ -70,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--publisher", default="", help="who published it (default: the 来源 of its first line)")
     new.add_argument("--source", default="", metavar="URL", help="its official page")
     new.set_defaults(run=_new)
-    return parser
+    return top
 
 
 def _project(arguments: argparse.Namespace) -> Project:

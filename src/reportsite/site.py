@@ -8,11 +8,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from reportsite import content, ids, linkcheck, outline, pages, render, searchindex, tree
+from reportsite import annotate, content, export, ids, linkcheck, outline, pages, render, searchindex, tree
 from reportsite.content import editorial, store
 from reportsite.diagnostics import Diagnostic, InputError, Severity
 from reportsite.model import Report, ReportInfo, rebuild
@@ -174,8 +174,9 @@ def build(project: Project, out: Path, *, base_url: str = "", report: str = "", 
     for id in [report] if report else known:
         generate(project, id, write=not check)
         contents.append(content.load(project.folder(id), project.name(project.folder(id))))
+    sources = [_source(c) for c in contents]
     with _new_folder(None if check else out) as folder:
-        count = _render(project, contents, folder, base_url)
+        count = _render(project, contents, sources, folder, base_url and base_url.rstrip("/") + "/")
         broken = linkcheck.check(folder)
         if broken:
             raise InputError(*broken)
@@ -186,7 +187,7 @@ def build(project: Project, out: Path, *, base_url: str = "", report: str = "", 
         statements=sum(1 for c in contents for _ in c.report.statements()),
         size=size,
         seconds=time.perf_counter() - began,
-        diagnostics=tuple(d for c in contents for d in c.report.diagnostics),
+        diagnostics=tuple(d for s in sources for d in (*s.report.diagnostics, *s.annotations.diagnostics)),
     )
 
 
@@ -220,33 +221,66 @@ def _new_folder(out: Path | None) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _render(project: Project, contents: Sequence[content.Content], out: Path, base_url: str) -> int:
+def _render(
+    project: Project, contents: Sequence[content.Content], sources: Sequence[Source], out: Path, base_url: str
+) -> int:
     templates = project.root / "templates"
     assets = render.Assets(out)
+    modules = project.root / "node_modules"
     try:
-        assets.bundle(templates / "static", esbuild=project.root / "node_modules" / ".bin" / "esbuild")
+        assets.bundle(templates / "static", esbuild=modules / ".bin" / "esbuild")
+        if base_url:  # a card is only found by an absolute address
+            render.add_cards(assets, (card for source in sources for card in pages.cards(source)), modules)
     except render.BundleError as error:
         raise InputError.at("templates/static", 0, 0, "bundle", str(error)) from None
-    sources = [Source(report=c.report, info=c.info, aliases=c.frozen.aliases) for c in contents]
-    entries = tuple(pages.navigation(s, home=pages.home(sources, s)) for s in sources)
+    entries = tuple(
+        pages.navigation(s, home=pages.home(sources, s), extra=pages.figure_navigation(s)) for s in sources
+    )
     made = [page for source in sources for page in pages.reading_pages(source)]
     made += pages.frame_pages(sources)
+    for source, c in zip(sources, contents, strict=True):
+        folder = pages.data_folder(pages.home(sources, source))
+        sizes = _export(source, c, out / folder)
+        made += pages.figure_pages(source, data=folder, sizes=sizes, base_url=base_url)
     made.append(search_page(sources))
     search = searchindex.build([_searchable(source) for source in sources])
     assets.add("search-texts.js", search.texts, lazy=True)
     assets.add("search-index.js", search.index, lazy=True)
+    assets.add("search-figures.js", pages.figure_lookup(sources), lazy=True)
     site = Site(reports=entries, assets=assets.paths, lazy=assets.lazy, base_url=base_url)
     render.render_site(made, site, templates=templates, out=out)
-    for source in sources:
-        data = out / pages.home(sources, source).replace("index.html", "data")
-        data.mkdir(parents=True, exist_ok=True)
-        (data / "report.json").write_bytes(tree.as_json(source.report).encode())
     return len(made)
 
 
+def _export(source: Source, c: content.Content, folder: Path) -> dict[str, int]:
+    """Writes the data to take away into ``folder``; returns the size of each file."""
+    yaml = {
+        f"{source.report.id}/{path.relative_to(c.folder).as_posix()}": path.read_bytes()
+        for path in sorted(c.folder.rglob("*.yaml"))
+    }
+    json = tree.as_json(source.report).encode()
+    made = export.files(source.report, source.info, source.annotations, tree=json, yaml=yaml)
+    for name, data in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return {name: len(data) for name, data in made.items()}
+
+
+def _source(c: content.Content) -> Source:
+    annotations = annotate.annotate(c.report, c.figures)
+    source = Source(report=c.report, info=c.info, aliases=c.frozen.aliases, annotations=annotations)
+    return replace(source, highlights=pages.highlights(source))
+
+
 def _searchable(source: Source) -> searchindex.Searchable:
-    report = source.report
-    return searchindex.Searchable(report=report, places=search_places(report), names=search_names(report))
+    report, annotations = source.report, source.annotations
+    return searchindex.Searchable(
+        report=report,
+        places=search_places(report),
+        names=search_names(report),
+        properties={"figure": annotations.items_with_figure, "deadline": annotations.items_with_deadline},
+    )
 
 
 def new_report(

@@ -1,0 +1,70 @@
+"""Structured data (schema.org as JSON-LD): Report, Dataset, BreadcrumbList.
+
+A ``<script type="application/ld+json">`` is data, not a script, so the content security policy lets it be.
+Addresses are given as they are to be printed: absolute where the site's address is known, else relative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportsite.model import ReportInfo
+
+_CONTEXT = "https://schema.org"
+_FORMATS = {
+    "csv": "text/csv",
+    "ics": "text/calendar",
+    "json": "application/json",
+    "zip": "application/zip",
+}
+
+
+def report(info: ReportInfo, *, address: str) -> dict[str, object]:
+    """The report itself; ``address`` is the page about it."""
+    out: dict[str, object] = {
+        "@context": _CONTEXT,
+        "@type": "Report",
+        "name": info.title,
+        "inLanguage": "zh-Hans",
+        "url": address,
+        "publisher": {"@type": "GovernmentOrganization", "name": info.publisher},
+    }
+    if info.published:
+        out["datePublished"] = info.published.isoformat()
+    if info.source:
+        out["isBasedOn"] = info.source
+    return out
+
+
+def dataset(info: ReportInfo, *, files: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """The report's data; ``files`` are (name, address)."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "Dataset",
+        "name": f"{info.title}：结构化数据",
+        "description": "报告的句子、数据、目标、台账和期限，每一行都有它在官方文本中的位置。",
+        "inLanguage": "zh-Hans",
+        "license": "https://opensource.org/license/mit",
+        "isBasedOn": info.source or info.title,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": name,
+                "encodingFormat": _FORMATS[name.rpartition(".")[2]],
+                "contentUrl": address,
+            }
+            for name, address in files
+        ],
+    }
+
+
+def breadcrumbs(trail: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """The way to a page: (name, address), the page itself last."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": address}
+            for position, (name, address) in enumerate(trail, 1)
+        ],
+    }

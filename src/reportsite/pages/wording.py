@@ -1,0 +1,145 @@
+"""The words pages use for kinds, places and dates, each in one place.
+
+Everything here is Chinese as it is shown; text of the report is passed through ``typography.display``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from reportsite.model import Item, Kind, Part, Report, Section
+from reportsite.typography import display
+
+KIND_WORDS = {
+    Kind.ACHIEVEMENT: "成绩",
+    Kind.PROBLEM: "问题",
+    Kind.OUTLOOK: "有利条件",
+    Kind.MEASURE: "措施",
+    Kind.OTHER: "其他",
+}
+
+#: What a part of each kind is filed under.
+KIND_FILES = {
+    Kind.ACHIEVEMENT: "achievements",
+    Kind.PROBLEM: "problems",
+    Kind.OUTLOOK: "outlook",
+    Kind.MEASURE: "measures",
+    Kind.OTHER: "others",
+}
+
+#: Where a long official title may break: after 关于, after a year or before one that ends a short title, before
+#: the words that begin a new phrase.
+_PHRASE = re.compile(
+    r"(?<=关于)|(?<=\d年)|(?<=[报告])(?=\d)|(?=国民经济|社会发展|上半年|下半年|执行情况|预算|决算|草案)"
+)
+
+#: A first sentence longer than this is no heading but the beginning of a passage.
+LONGEST_HEADING = 40
+
+
+def phrases(title: str) -> tuple[str, ...]:
+    """A title cut where a line may end, so that no line breaks inside a phrase."""
+    return tuple(part for part in _PHRASE.split(title) if part)
+
+
+def chinese_date(day: date) -> str:
+    """2023年10月16日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def part_numeral(part: Part) -> str:
+    """The part's number as printed, without its stop (三), or "" when it has none."""
+    return part.marker.strip(" \u3000、,，.．。:：")
+
+
+def kind_word(kind: Kind) -> str:
+    """The one word for a kind."""
+    return KIND_WORDS[kind]
+
+
+def part_word(part: Part) -> str:
+    """What doors call a part: the word of its kind, or its heading when it has no kind."""
+    if part.kind is Kind.OTHER:
+        return display(part.heading) or "未编号部分"
+    return KIND_WORDS[part.kind]
+
+
+def part_label(report: Report, part: Part) -> str:
+    """What tells a part from the others: its word, after its number where two parts share the word."""
+    word = part_word(part)
+    shared = sum(part_word(other) == word for other in report.parts) > 1
+    return f"{part_numeral(part)} {word}".strip() if shared else word
+
+
+def short_heading(heading: str) -> str:
+    """The first clause of a heading: what fits a list."""
+    return display(re.split("[,，;；:：。]", heading, maxsplit=1)[0])
+
+
+def section_word(part: Part, section: Section) -> str:
+    """What a section is called: its first clause, or what it is for when it stands outside the numbering."""
+    if section.heading:
+        return short_heading(section.heading)
+    if section.items and section.items[0].kind is not part.kind:
+        return KIND_WORDS[section.items[0].kind]
+    if section is part.sections[0]:
+        return "开篇" if len(section.items) == 1 else "总体情况"
+    return "结语"
+
+
+def is_passage(item: Item) -> bool:
+    """True for running text without a heading sentence: an opening, a closing, the words before 一是."""
+    return item.number == 0 or (not item.marker and len(item.heading) > LONGEST_HEADING)
+
+
+def item_word(report: Report, part: Part, section: Section, item: Item) -> str:
+    """What an item is called: its heading, or for a passage what it is for."""
+    if not is_passage(item):
+        return display(item.heading)
+    if section.number:
+        return f"{short_heading(section.heading)}：总述"
+    if section is part.sections[0] and item is section.items[0]:
+        return f"{part_word(part)}：开篇" if part.heading else "开篇"
+    if item.kind is not part.kind:
+        return f"{KIND_WORDS[item.kind]}：开篇"
+    last = item is section.items[-1] and section is part.sections[-1]
+    return "结语" if last and part is report.parts[-1] else f"{part_word(part)}：结语"
+
+
+def beginning(text: str, most: int = 28) -> str:
+    """How a passage begins: its first clauses up to ``most`` characters, with …… where it goes on."""
+    shown = display(text)
+    if len(shown) <= most:
+        return shown
+    clauses = re.findall(r"[^，；。]*[，；。]?", shown[:most])[:-1]
+    head = "".join(clauses[:-1]).rstrip("，；。") or shown[: most - 1]
+    return f"{head}……"
+
+
+def item_mark(part: Part, section: Section, item: Item) -> str:
+    """The item's number as one points at it: its marker as printed, else what it is for, else its order."""
+    if item.marker and item.marker.strip("—-–· "):
+        return display(item.marker)
+    if item.number == 0:
+        return "总述" if section.number else "开篇"
+    if not section.number and not item.marker and section is not part.sections[0]:
+        return "结语"
+    return f"第{item.number}{'点' if item.marker else '段'}"
+
+
+def place(part: Part, section: Section, item: Item) -> str:
+    """三（六）（4）, 一（四）第2段, 三（开篇): the item's place as one says it."""
+    middle = display(section.marker)
+    if not middle and item.kind is not part.kind:
+        middle = KIND_WORDS[item.kind]
+    return f"{part_numeral(part)}{middle}{item_mark(part, section, item)}"
+
+
+def long_place(part: Part, section: Section, item: Item) -> str:
+    """第三部分（六）（4）: the place as a citation gives it."""
+    numeral = part_numeral(part)
+    rest = place(part, section, item)[len(numeral) :]
+    if not numeral:
+        return rest
+    return f"{numeral}{rest}" if numeral.startswith("第") else f"第{numeral}部分{rest}"

@@ -1,0 +1,61 @@
+"""Other ways of typing the report's characters: traditional forms and pinyin, as small tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from pypinyin import lazy_pinyin
+
+from reportsite.typography import fold
+
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+_FIRST_SYLLABLE = 48
+
+
+def variants_of(text: str) -> dict[str, str]:
+    """Traditional or variant character → the one of ``text``'s own that it stands for.
+
+    From OpenCC's table of single characters. A character that the text itself uses stays what it is, or the
+    search would find what is not there.
+    """
+    own = set(text)
+    table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
+    variants = {}
+    for line in table.splitlines():
+        variant, _, simple = line.partition("\t")
+        char = simple.split(" ")[0]
+        if len(variant) == 1 and len(char) == 1 and char in own and variant not in own:
+            variants[variant] = char
+    return dict(sorted(variants.items(), key=lambda entry: (entry[1], entry[0])))
+
+
+def reading_data(words: Iterable[str], variants: Mapping[str, str]) -> dict[str, Any]:
+    """The pinyin part of the index file.
+
+    ``syllables`` lists the toneless syllables; ``readings`` has for each Han character of the texts, in code
+    point order, its usual syllable; ``odd`` holds the words in which a character is read otherwise.
+    """
+    spelt: dict[str, list[str]] = {}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word in words:
+        for run in _HAN.findall(fold(word, variants).text):
+            if run not in spelt:
+                spelt[run] = lazy_pinyin(run)
+            for char, syllable in zip(run, spelt[run], strict=True):
+                counts[char][syllable] += 1
+    usual = {char: min(counts[char], key=lambda s: (-counts[char][s], s)) for char in sorted(counts)}
+    syllables = sorted(set(usual.values()))
+    odd = {
+        run: " ".join(reading)
+        for run, reading in sorted(spelt.items())
+        if any(usual[char] != syllable for char, syllable in zip(run, reading, strict=True))
+    }
+    return {
+        "syllables": " ".join(syllables),
+        "readings": "".join(chr(_FIRST_SYLLABLE + syllables.index(syllable)) for syllable in usual.values()),
+        "odd": odd,
+    }

@@ -1,0 +1,122 @@
+"""What can be found, and the texts file: every heading and item in the order of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportsite.model import Item, Part, Report, Section
+from reportsite.typography import display
+
+_FIRST_SKIP = 48
+"""Steps travel as one character each; this is the code of step 0, so that 1 is "1"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searchable:
+    """A report and what a search shows of it. ``names`` gives the word for an item that has no heading (its
+    id is missing for the others); ``places`` says for the id of every part, section and item where it stands
+    (三（六）（4）); ``properties`` names what items can be chosen by ("figure", "deadline") and the ids of the
+    items that have it."""
+
+    report: Report
+    places: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One thing that can be found. ``statements`` is its text in the type it is shown in, sentence by
+    sentence (a heading is one); ``heading`` counts how many of them, 0 or 1, are its heading; ``section`` is
+    the document whose heading it stands under (None for a part)."""
+
+    report: str
+    id: str
+    statements: tuple[str, ...]
+    heading: int
+    section: int | None
+
+    @property
+    def text(self) -> str:
+        """The whole text that a query is looked for in."""
+        return "".join(self.statements)
+
+
+def documents(reports: Sequence[Searchable]) -> list[Document]:
+    """Every part and section that has a heading, and every item, in the order of the texts."""
+    docs: list[Document] = []
+    for searchable in reports:
+        report = searchable.report
+        for part in report.parts:
+            above = None
+            if part.heading:
+                above = len(docs)
+                docs.append(Document(report.id, part.id, (display(part.heading),), 1, None))
+            for section in part.sections:
+                under = above
+                if section.heading:
+                    under = len(docs)
+                    docs.append(Document(report.id, section.id, (display(section.heading),), 1, above))
+                for item in section.items:
+                    named = item.id in searchable.names
+                    texts = tuple(display(statement.text) for statement in item.statements)
+                    docs.append(Document(report.id, item.id, texts, 0 if named else 1, under))
+    return docs
+
+
+def text_data(reports: Sequence[Searchable], variants: Mapping[str, str]) -> dict[str, Any]:
+    """What the texts file holds. Rows instead of objects, and what follows from a rule is left out: the
+    file is what a reader waits for."""
+    return {
+        "reports": [
+            [entry.report.id, display(entry.report.title), [_part(entry, part) for part in entry.report.parts]]
+            for entry in reports
+        ],
+        "properties": {
+            name: {entry.report.id: sorted(entry.properties.get(name, ())) for entry in reports}
+            for name in sorted({name for entry in reports for name in entry.properties})
+        },
+        "variants": _packed(variants, "".join(doc.text for doc in documents(reports))),
+    }
+
+
+def _packed(variants: Mapping[str, str], text: str) -> str:
+    """The variants of each character of ``text``, in code point order, after a character that says how many
+    characters to go on to the one they stand for: the characters themselves are in the texts already."""
+    groups: dict[str, str] = {}
+    for variant, char in variants.items():
+        groups[char] = groups.get(char, "") + variant
+    out = ""
+    at = -1
+    for place, char in enumerate(sorted(set(text))):
+        if char in groups:
+            out += chr(_FIRST_SKIP + place - at) + groups[char]
+            at = place
+    return out
+
+
+def _part(entry: Searchable, part: Part) -> list[Any]:
+    rows = [_section(entry, part, section) for section in part.sections]
+    return [part.id, part.kind.value, entry.places[part.id], display(part.heading), rows]
+
+
+def _section(entry: Searchable, part: Part, section: Section) -> list[Any]:
+    rows = [_item(entry, part, item) for item in section.items]
+    return [section.id, entry.places[section.id], display(section.heading), rows]
+
+
+def _item(entry: Searchable, part: Part, item: Item) -> list[Any]:
+    """id, place, statements; then, as far as needed, name, kind, ids of the statements."""
+    texts = [display(statement.text) for statement in item.statements]
+    ids = [statement.id for statement in item.statements]
+    usual = [f"{item.id}-s{n}" if n else f"{item.id}-h" for n in range(len(ids))]
+    extra = [
+        entry.names.get(item.id, ""),
+        "" if item.kind is part.kind else item.kind.value,
+        [] if ids == usual else ids,
+    ]
+    while extra and not extra[-1]:
+        extra.pop()
+    return [item.id, entry.places[item.id], texts, *extra]

@@ -1,0 +1,143 @@
+"""Text as it is shown and text as it is searched.
+
+``display`` puts Chinese punctuation in place of the ASCII marks of the seed, character for character, so
+that every offset into a seed's text is also an offset into what the reader sees. ``fold`` makes two ways of
+typing the same words equal and says where in the text each folded character came from. The browser folds
+queries with the same rules (templates/static/js/search/fold.js); tests/fixtures/fold_cases.txt holds both
+to the same results.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+FULL_WIDTH: Mapping[str, str] = MappingProxyType(
+    {",": "，", "(": "（", ")": "）", ":": "：", ";": "；", "?": "？", "!": "！"}
+)
+"""The marks that are full-width in Chinese text (GB/T 15834-2011). Points and per cent signs stay: they
+belong to numbers."""
+
+_MARK = re.compile(r"[,():;?!]")
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+|www\.[!-~]+")
+_URL_END = re.compile(r"[,.:;?!]+$")
+_OPEN = {"(": ")", "（": "）"}
+
+QUOTES = "“”‘’\"'「」『』〝〞„‟"
+"""Quotation marks: optional in a search, so ``fold`` leaves them out."""
+
+_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_INVISIBLE = frozenset("\xad\u2060\ufeff" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0xFE00, 0xFE10)))))
+_DASHES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "−": "-", "•": "·", "‧": "·", "・": "·"})
+_WIDE = re.compile("[\u00b7\u2014-\u2016\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\U00020000-\U0003ffff]")
+
+
+def display(text: str) -> str:
+    """``text`` with ASCII ``,():;?!`` as ``，（）：；？！`` where they stand in Chinese text; same length.
+
+    A mark keeps its ASCII form inside a number or time (``1,000``, ``5:30``), in an address, and between
+    Latin words; a pair of brackets is decided as one, so that both sides agree.
+    """
+    out = list(text)
+    latin = _addresses(text)
+    brackets = _bracket_pairs(text)
+    for found in _MARK.finditer(text):
+        at = found.start()
+        if at in latin:
+            continue
+        if at in brackets:
+            first, last = brackets[at]
+            keep = text[first] == "(" and _latin_pair(text, first, last)
+        else:
+            keep = _latin_before(text, at) and _latin_after(text, at + 1)
+        if not keep:
+            out[at] = FULL_WIDTH[text[at]]
+    return "".join(out)
+
+
+def _addresses(text: str) -> set[int]:
+    """The offsets that lie in a web address; the punctuation after one belongs to the sentence."""
+    inside: set[int] = set()
+    for found in _URL.finditer(text):
+        address = _URL_END.sub("", found[0])
+        if address.count(")") > address.count("("):
+            address = _URL_END.sub("", address[: address.rindex(")")])
+        inside.update(range(found.start(), found.start() + len(address)))
+    return inside
+
+
+def _bracket_pairs(text: str) -> dict[int, tuple[int, int]]:
+    """For the offset of each matched bracket, of either width, the offsets of its pair."""
+    pairs: dict[int, tuple[int, int]] = {}
+    waiting: list[int] = []
+    for at, char in enumerate(text):
+        if char in _OPEN:
+            waiting.append(at)
+        elif char in _OPEN.values() and waiting:
+            first = waiting.pop()
+            pairs[first] = pairs[at] = (first, at)
+    return pairs
+
+
+def _latin_pair(text: str, first: int, last: int) -> bool:
+    """True when the brackets follow a Latin word, hold only ASCII, and no Chinese text comes after."""
+    return (
+        text[last] == ")"
+        and text[first:last].isascii()
+        and _latin_before(text, first)
+        and (not text[last + 1 :].strip() or text[last + 1 :].lstrip()[0].isascii())
+    )
+
+
+def _latin_before(text: str, at: int) -> bool:
+    return bool(re.search(r"[0-9A-Za-z] *$", text[max(0, at - 8) : at]))
+
+
+def _latin_after(text: str, at: int) -> bool:
+    return bool(re.match(r" *[0-9A-Za-z]", text[at : at + 8]))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text. ``offsets[i]`` is the code-point offset, in the text that was folded, of the character
+    the i-th folded one came from; one more entry at the end holds that text's length."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``text[start:end]`` (not empty) stands in the text that was folded; end exclusive."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def fold(text: str, variants: Mapping[str, str] = MappingProxyType({})) -> Folded:
+    """``text`` as it is compared in a search.
+
+    Width (Unicode NFKC, character by character), case, dashes and middle dots are made one; ``variants``
+    maps single traditional or variant characters to the report's own. Quotation marks and invisible
+    characters are left out. White space stays, as one space, only between two characters neither of
+    which is Chinese; at either end it is left out.
+    """
+    chars: list[str] = []
+    offsets: list[int] = []
+    gap: int | None = None
+    for at, raw in enumerate(text):
+        for char in unicodedata.normalize("NFKC", raw).lower().translate(_DASHES):
+            if char in QUOTES or char in _INVISIBLE:
+                continue
+            if char in _SPACES:
+                gap = at if gap is None else gap
+                continue
+            char = variants.get(char, char)
+            if gap is not None and chars and not _WIDE.match(chars[-1]) and not _WIDE.match(char):
+                chars.append(" ")
+                offsets.append(gap)
+            gap = None
+            chars.append(char)
+            offsets.append(at)
+    return Folded("".join(chars), (*offsets, len(text)))

@@ -1,0 +1,35 @@
+// What a reader chose about the look, kept in this browser only. Storage can be forbidden (private windows,
+// pages opened from a folder); then a choice lasts as long as the page.
+
+export const CHOICES = ["theme", "size"];
+const ALLOWED = { theme: ["light", "dark"], size: ["20", "24"], slash: ["off"] };
+
+/** The stored value of a choice, "" for the default or for anything this version does not know. */
+export function readChoice(name, storage = safeStorage()) {
+  const value = storage?.getItem(`reportsite-${name}`) ?? "";
+  return ALLOWED[name].includes(value) ? value : "";
+}
+
+/** Remember a choice; "" forgets it. */
+export function storeChoice(name, value, storage = safeStorage()) {
+  try {
+    if (value) storage?.setItem(`reportsite-${name}`, value);
+    else storage?.removeItem(`reportsite-${name}`);
+  } catch {
+    // A full or forbidden storage: the choice holds for this page.
+  }
+}
+
+/** Show a choice on the page. */
+export function applyChoice(root, name, value) {
+  if (value) root.dataset[name] = value;
+  else delete root.dataset[name];
+}
+
+function safeStorage() {
+  try {
+    return globalThis.localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,15 @@
+// Citations on the page: today as the day of access, and a button that copies each form.
+import { fillDate } from "./accessed.js";
+import { copyAndTell } from "./clipboard.js";
+
+export function init(document) {
+  for (const slot of document.querySelectorAll("[data-accessed]")) {
+    slot.textContent = fillDate(slot.dataset.accessed, new Date());
+  }
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", () => {
+      const text = document.getElementById(button.dataset.copy).textContent;
+      copyAndTell(document, text.trim(), "引文");
+    });
+  }
+}

@@ -1,0 +1,29 @@
+// The ledger in its own order or by ratio, greatest first; what has no ratio comes last.
+import { readState, writeState } from "./state.js";
+
+/** Entries ({ ratio, order }, ratio NaN where there is none) by ratio, equal ones in their own order. */
+export function byRatio(entries) {
+  const value = (entry) => (Number.isNaN(entry.ratio) ? -Infinity : entry.ratio);
+  return [...entries].sort((a, b) => value(b) - value(a) || a.order - b.order);
+}
+
+export function init(document) {
+  const choice = document.querySelector(".ledger-order");
+  const body = document.querySelector(".ledger-table tbody");
+  if (!choice || !body) return;
+  const entries = [...body.rows].map((row, order) => ({ row, order, ratio: parseFloat(row.dataset.ratio) }));
+  const buttons = [...choice.querySelectorAll("[data-order]")];
+  const show = (order) => {
+    const rows = order === "ratio" ? byRatio(entries) : entries;
+    body.replaceChildren(...rows.map((entry) => entry.row));
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.order === order));
+  };
+  choice.addEventListener("click", (event) => {
+    const order = event.target.closest("[data-order]")?.dataset.order;
+    if (!order) return;
+    show(order);
+    writeState(document, { order: order === "ratio" ? order : "" });
+  });
+  choice.hidden = false;
+  if (readState(document, ["order"]).order === "ratio") show("ratio");
+}

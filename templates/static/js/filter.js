@@ -1,0 +1,57 @@
+// The filter of a part's map: by section and by words, kept in the address so that it can be shared.
+
+/** Whether an item stays: its section is wanted and its text holds every word of the query. */
+export function stays(item, query, section) {
+  if (section && item.section !== section) return false;
+  const text = item.text.normalize("NFKC").toLowerCase();
+  const words = query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+  return words.every((word) => text.includes(word));
+}
+
+export function init(document) {
+  const form = document.querySelector(".map-filter");
+  if (!form) return;
+  const sections = [...document.querySelectorAll(".map-section")];
+  const items = [...document.querySelectorAll(".map-item")];
+  const count = form.querySelector(".map-count");
+  const { q, section } = form.elements;
+
+  const apply = () => {
+    let shown = 0;
+    for (const item of items) {
+      const home = item.closest(".map-section").id;
+      item.hidden = !stays({ text: item.dataset.text, section: home }, q.value, section.value);
+      if (!item.hidden) shown += 1;
+    }
+    for (const box of sections) box.hidden = !box.querySelector(".map-item:not([hidden])");
+    const narrowed = q.value.trim() || section.value;
+    count.textContent = narrowed ? `${shown} 条符合` : "";
+  };
+  const remember = () => {
+    const url = new URL(document.location.href);
+    for (const field of [q, section]) {
+      if (field.value.trim()) url.searchParams.set(field.name, field.value.trim());
+      else url.searchParams.delete(field.name);
+    }
+    try {
+      document.defaultView.history.replaceState(null, "", url);
+    } catch {
+      // Some browsers forbid it for pages opened from a folder; the filter works all the same.
+    }
+  };
+  const change = () => {
+    apply();
+    remember();
+  };
+  form.addEventListener("input", change);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    change();
+  });
+  form.addEventListener("reset", () => setTimeout(change));
+  const asked = new URLSearchParams(document.location.search);
+  q.value = asked.get("q") ?? "";
+  const wanted = asked.get("section") ?? "";
+  if ([...section.options].some((option) => option.value === wanted)) section.value = wanted;
+  apply();
+}

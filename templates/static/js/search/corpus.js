@@ -1,0 +1,84 @@
+// The texts file → documents: every heading and item, with its folded text.
+import { fold } from "./fold.js";
+
+const FIRST_SKIP = 48;
+
+/** The words for kinds, in the order they are listed in. */
+export const KINDS = { measure: "措施", achievement: "成绩", problem: "问题", outlook: "有利条件", other: "其他" };
+
+/**
+ * Reads what src/reportsite/searchindex/texts.py wrote. A document is
+ * { at, report, id, kind, type: "part" | "section" | "item", part, section, place, title, text, statements,
+ *   heading, under, properties, path, folded }: `statements` are { id, start, end } in `text`; `heading` is the
+ * end of its heading in `text` (0: it has none); `under` is the document whose heading it stands under, or -1;
+ * `path` is its page from the site's root.
+ */
+export class Corpus {
+  constructor(data) {
+    this.properties = Object.entries(data.properties).map(([name, ids]) => ({
+      name,
+      of: Object.fromEntries(Object.entries(ids).map(([report, list]) => [report, new Set(list)])),
+    }));
+    this.reports = data.reports.map(([id, title]) => ({ id, title }));
+    this.docs = [];
+    this.parts = [];
+    for (const [report, , parts] of data.reports) for (const part of parts) this.#part(report, part);
+    this.variants = variants(this.docs, data.variants);
+    this.byId = new Map();
+    for (const doc of this.docs) if (!this.byId.has(doc.id)) this.byId.set(doc.id, doc);
+  }
+
+  #part(report, [id, kind, place, heading, sections]) {
+    const part = { report, id, kind, place, title: heading };
+    this.parts.push(part);
+    const above = this.#heading(heading, { ...part, type: "part", part, section: null }, -1);
+    for (const [sid, splace, sheading, items] of sections) {
+      const section = { report, id: sid, place: splace, title: sheading };
+      const fields = { ...section, kind, type: "section", part, section };
+      const under = this.#heading(sheading, fields, above);
+      for (const [iid, iplace, texts, name = "", ikind = "", ids = []] of items) {
+        this.#add(texts, texts.map((_, n) => ids[n] ?? (n ? `${iid}-s${n}` : `${iid}-h`)), {
+          report, id: iid, kind: ikind || kind, type: "item", part, section, place: iplace, under,
+          title: name || texts[0].replace(/[。！？；…]+$/u, ""),
+          heading: name ? 0 : texts[0].length,
+          path: `${report}/${iid}.html`,
+        });
+      }
+    }
+  }
+
+  /** Adds a heading and returns its place among the documents; where there is none, `above`. */
+  #heading(text, fields, above) {
+    if (!text) return above;
+    this.#add([text], [fields.id], {
+      ...fields, under: above, heading: text.length, path: `${fields.report}/report.html`,
+    });
+    return this.docs.length - 1;
+  }
+
+  #add(texts, ids, fields) {
+    let start = 0;
+    const statements = texts.map((text, n) => ({ id: ids[n], start, end: (start += text.length) }));
+    const text = texts.join("");
+    const doc = { at: this.docs.length, text, statements, folded: fold(text), ...fields };
+    doc.properties = this.properties.filter(({ of }) => of[doc.report]?.has(doc.id)).map(({ name }) => name);
+    this.docs.push(doc);
+  }
+}
+
+/** Every character of some texts once, in code point order: what the tables of characters count along. */
+export const charsOf = (texts) =>
+  [...new Set(texts.flatMap((text) => [...text]))].sort((a, b) => a.codePointAt(0) - b.codePointAt(0));
+
+/** The packed table of variants: a character below U+2E80 says how many characters to skip, and what follows
+ * are the variants of the one arrived at. None of them is itself in the texts, which need no folding by it. */
+function variants(docs, packed) {
+  const chars = charsOf(docs.map((doc) => doc.text));
+  const found = new Map();
+  let at = -1;
+  for (const char of packed) {
+    if (char.codePointAt(0) < 0x2e80) at += char.codePointAt(0) - FIRST_SKIP;
+    else found.set(char, chars[at]);
+  }
+  return found;
+}

@@ -1,0 +1,58 @@
+// What results can be narrowed by. A facet is a row of a table: how a document's values are read.
+import { KINDS } from "./corpus.js";
+
+const PROPERTIES = { figure: "有数字", deadline: "有期限" };
+
+/**
+ * The facets of a corpus: { key, title, options: [{ value, label }], of(doc) → values }. Within a facet any
+ * chosen value will do; every facet with a choice has to agree.
+ */
+export function facetsOf(corpus) {
+  const kinds = new Set(corpus.docs.map((doc) => doc.kind));
+  const unique = (list) => [...new Map(list.map((entry) => [entry.value, entry])).values()];
+  const sections = corpus.docs.filter((doc) => doc.section?.title).map((doc) => doc.section);
+  return [
+    {
+      key: "kind", title: "类别",
+      options: Object.entries(KINDS).filter(([kind]) => kinds.has(kind)).map(([value, label]) => ({ value, label })),
+      of: (doc) => [doc.kind],
+    },
+    {
+      key: "part", title: "部分",
+      options: unique(corpus.parts.map((part) => ({ value: part.id, label: `${part.place} ${part.title}`.trim() }))),
+      of: (doc) => [doc.part.id],
+    },
+    {
+      key: "section", title: "章节",
+      options: unique(sections.map((section) => ({ value: section.id, label: `${section.place} ${section.title}` }))),
+      of: (doc) => (doc.section ? [doc.section.id] : []),
+    },
+    {
+      key: "with", title: "含有",
+      options: corpus.properties.map(({ name }) => ({ value: name, label: PROPERTIES[name] ?? name })),
+      of: (doc) => doc.properties,
+    },
+    {
+      key: "report", title: "报告",
+      options: corpus.reports.length > 1 ? corpus.reports.map(({ id, title }) => ({ value: id, label: title })) : [],
+      of: (doc) => [doc.report],
+    },
+  ].filter((facet) => facet.options.length > 1 || (facet.key === "with" && facet.options.length));
+}
+
+const agrees = (facet, chosen, doc) => !chosen.get(facet.key)?.size || facet.of(doc).some((value) => chosen.get(facet.key).has(value));
+
+/** The hits that agree with what is chosen (facet key → Set of values). */
+export function narrowed(hits, facets, chosen) {
+  return hits.filter(({ doc }) => facets.every((facet) => agrees(facet, chosen, doc)));
+}
+
+/** How many hits each value of a facet would show, given what is chosen in the other facets. */
+export function counts(hits, facets, chosen, facet) {
+  const others = facets.filter((other) => other !== facet);
+  const found = new Map();
+  for (const { doc } of narrowed(hits, others, chosen)) {
+    for (const value of facet.of(doc)) found.set(value, (found.get(value) ?? 0) + 1);
+  }
+  return found;
+}

@@ -1,0 +1,34 @@
+// A search form: sending it, input methods, and the list of suggestions once that has been loaded.
+import { composing } from "./keys.js";
+import { library } from "./library.js";
+import { loadSecond } from "./load.js";
+import { plainAddress } from "./view.js";
+
+/**
+ * Gives a search form its behaviour, once. `submit` replaces going to search.html (the search page has its
+ * results below the field); without `suggests` the field gets no list.
+ */
+export function attach(form, { suggests = true, submit = null } = {}) {
+  const field = form.elements.q;
+  let list = null;
+  let inputMethod = false;
+  field.addEventListener("keydown", (event) => {
+    inputMethod = composing(event);
+    if (!inputMethod && !event.ctrlKey && !event.metaKey && list?.key(event)) event.preventDefault();
+  });
+  form.addEventListener("submit", (event) => {
+    const place = !submit && library.engine?.search(field.value).jump;
+    if (!inputMethod && !submit && !place?.sure) return;
+    event.preventDefault();
+    if (inputMethod) return;
+    list?.close();
+    if (submit) submit();
+    else form.ownerDocument.location.assign(plainAddress(place.doc, place.hash));
+  });
+  if (!suggests) return;
+  library.withIndex();
+  loadSecond().then(
+    ({ Suggestions }) => (list = new Suggestions(form, library)),
+    () => {},
+  );
+}

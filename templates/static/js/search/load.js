@@ -1,0 +1,23 @@
+// What a search needs, loaded when it is first wanted. Each file leaves what it brings in self.reportsite.
+import { loadScript } from "../assets.js";
+
+const load = (file, name) => loadScript(file).then(() => self.reportsite[name]);
+
+/** Fields and the page of results (app.js). */
+export const loadApp = () => load("search.js", "search");
+
+/** The words marked on the page a result leads to (marks.js). */
+export const loadMarks = () => load("search-marks.js", "mark");
+
+/** The texts: enough for exact results. */
+export const loadTexts = () => load("search-texts.js", "texts");
+
+/** Lunr, pinyin, near terms and suggestions (second.js). */
+export const loadSecond = () => load("search-rank.js", "second");
+
+/** The index, with what can read it. */
+export const loadIndex = () =>
+  Promise.all([load("search-index.js", "index"), loadSecond()]).then(([packed, second]) => ({ packed, second }));
+
+/** What the figures of the reports measure. */
+export const loadFigures = () => load("search-figures.js", "figures");

@@ -1,0 +1,85 @@
+// Lunr and the words of the texts: scores for exact results, and results that hold most of a query.
+import lunr from "lunr";
+import { formsOf, matchesOf } from "./exact.js";
+import { unpack, wordsOf } from "./unpack.js";
+
+const MOST_RELATED = 10;
+const HAN = /[\u3400-\u9fff]/u;
+
+/** Lunr over a corpus. `packed` is the index file. */
+export class Ranker {
+  constructor(corpus, packed) {
+    this.corpus = corpus;
+    this.words = wordsOf(corpus, packed);
+    this.borders = this.words.map((words) => new Set([0, ...words.map((word) => word.end)]));
+    const serialized = unpack(corpus, packed, this.words);
+    this.vocabulary = serialized.invertedIndex.map(([term]) => term);
+    this.known = new Set(this.vocabulary);
+    this.longest = Math.max(...this.vocabulary.map((term) => term.length));
+    this.index = lunr.Index.load(serialized);
+  }
+
+  /** Lunr's scores for the words of a query: document → score. */
+  scores(words) {
+    const boosts = new Map();
+    const add = (term, boost) => boosts.set(term, Math.max(boost, boosts.get(term) ?? 0));
+    for (const form of words.flatMap(formsOf)) {
+      for (const piece of this.pieces(form)) add(piece, 1);
+      for (const term of this.vocabulary) if (term !== form && term.includes(form)) add(term, 0.5);
+    }
+    return this.query(boosts);
+  }
+
+  /** Scores for terms of the index with their boosts. The query is built term by term: what a reader types
+   * never reaches Lunr's parser, and * would match every term. */
+  query(boosts) {
+    const clauses = [...boosts].filter(([term]) => this.known.has(term) && !term.includes("*"));
+    if (!clauses.length) return new Map();
+    const found = this.index.query((query) => {
+      for (const [term, boost] of clauses) query.term(term, { boost, usePipeline: false });
+    });
+    return new Map(found.map(({ ref, score }) => [Number(ref), score]));
+  }
+
+  /** A text cut into words of the index: as little as possible unknown, then as few pieces as possible. */
+  pieces(text) {
+    const best = [{ cost: 0, from: 0 }];
+    for (let end = 1; end <= text.length; end++) {
+      best[end] = { cost: best[end - 1].cost + 100, from: end - 1, known: false };
+      for (let from = Math.max(0, end - this.longest); from < end; from++) {
+        const cost = best[from].cost + 1;
+        if (cost < best[end].cost && this.known.has(text.slice(from, end))) best[end] = { cost, from, known: true };
+      }
+    }
+    const pieces = [];
+    for (let end = text.length; end > 0; end = best[end].from) {
+      if (best[end].known) pieces.unshift(text.slice(best[end].from, end));
+    }
+    return pieces;
+  }
+
+  /**
+   * Documents that hold more than half of the query's words, best first, without those in `exact`. Single
+   * Chinese characters do not count as words here: 的 and 和 are in everything.
+   */
+  related(query, exact) {
+    const pieces = new Set(query.words.flatMap((word) => this.pieces(formsOf(word)[0])));
+    const words = [...pieces].filter((piece) => piece.length > 1 || !HAN.test(piece));
+    if (words.length < 2) return [];
+    const scores = this.query(new Map(words.map((word) => [word, 1])));
+    const without = new Set(exact.map((hit) => hit.doc));
+    const refused = ({ folded }) => query.excluded.some((word) => folded.text.includes(word.folded));
+    return this.corpus.docs
+      .filter((doc) => doc.type === "item" && !without.has(doc) && !refused(doc))
+      .map((doc) => ({ doc, held: words.filter((word) => doc.folded.text.includes(word)) }))
+      .filter(({ held }) => held.length * 2 > words.length)
+      .sort(
+        (a, b) =>
+          b.held.length - a.held.length ||
+          (scores.get(b.doc.at) ?? 0) - (scores.get(a.doc.at) ?? 0) ||
+          a.doc.at - b.doc.at,
+      )
+      .slice(0, MOST_RELATED)
+      .map(({ doc, held }) => ({ doc, matches: held.map((word) => matchesOf(doc, [word])) }));
+  }
+}

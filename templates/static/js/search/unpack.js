@@ -1,0 +1,87 @@
+// The packed index → the index as lunr.py writes it, and the borders of words.
+// The counterpart of src/reportsite/searchindex/ranking.py, which proves at every build that nothing is lost.
+import { fold } from "./fold.js";
+
+const FIRST_LENGTH = 48;
+const TERM = /[\p{L}\p{N}]/u;
+
+/** The words of every document, in order, as { start, end, term }; `term` is "" for punctuation. */
+export function wordsOf(corpus, packed) {
+  let at = 0;
+  const terms = new Map();
+  return corpus.docs.map((doc) => {
+    const words = [];
+    for (let start = 0; start < doc.text.length; at++) {
+      const end = start + packed.words.charCodeAt(at) - FIRST_LENGTH;
+      const word = doc.text.slice(start, end);
+      let term = terms.get(word);
+      if (term === undefined) {
+        const { text } = fold(word, corpus.variants);
+        term = TERM.test(text) ? text : "";
+        terms.set(word, term);
+      }
+      words.push({ start, end, term });
+      start = end;
+    }
+    return words;
+  });
+}
+
+/** The terms of every field of every document, in the order of the text. */
+function fieldTerms(corpus, words) {
+  const terms = (list) => list.filter((word) => word.term).map((word) => word.term);
+  return corpus.docs.map((doc, at) => ({
+    heading: terms(words[at].filter((word) => word.start < doc.heading)),
+    section: doc.under < 0 ? [] : terms(words[doc.under]),
+    body: terms(words[at].filter((word) => word.start >= doc.heading)),
+  }));
+}
+
+const counted = (terms) => {
+  const counts = new Map();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+};
+
+/** Lunr's index in the form of its serialisation; documents are called by their position. */
+export function unpack(corpus, packed, words = wordsOf(corpus, packed)) {
+  const { version, fields, k1, b } = packed.lunr;
+  const rows = fieldTerms(corpus, words);
+  const counts = rows.map((row) => Object.fromEntries(fields.map(([name]) => [name, counted(row[name])])));
+  const postings = new Map();
+  rows.forEach((_, at) => {
+    for (const [name] of fields) {
+      for (const term of counts[at][name].keys()) {
+        let posting = postings.get(term);
+        if (!posting) {
+          posting = { _index: postings.size };
+          for (const [field] of fields) posting[field] = {};
+          postings.set(term, posting);
+        }
+        posting[name][at] = {};
+      }
+    }
+  });
+  const rarity = new Map();
+  for (const [term, posting] of postings) {
+    const spread = fields.reduce((sum, [name]) => sum + Object.keys(posting[name]).length, 0);
+    rarity.set(term, Math.log(1 + Math.abs((rows.length - spread + 0.5) / (spread + 0.5))));
+  }
+  const mean = Object.fromEntries(
+    fields.map(([name]) => [name, rows.reduce((sum, row) => sum + row[name].length, 0) / rows.length]),
+  );
+  const fieldVectors = [];
+  rows.forEach((row, at) => {
+    for (const [name, boost] of fields) {
+      const length = row[name].length;
+      const norm = length ? k1 * (1 - b + b * (length / mean[name])) : 0;
+      const scores = [...counts[at][name]].map(([term, count]) => [
+        postings.get(term)._index,
+        Number((((rarity.get(term) * ((k1 + 1) * count)) / (norm + count)) * boost).toFixed(3)),
+      ]);
+      fieldVectors.push([`${name}/${at}`, scores.sort((x, y) => x[0] - y[0]).flat()]);
+    }
+  });
+  const invertedIndex = [...postings].sort(([x], [y]) => (x < y ? -1 : 1));
+  return { version, fields: fields.map(([name]) => name), fieldVectors, invertedIndex, pipeline: [] };
+}

@@ -1,0 +1,70 @@
+// Sorting and narrowing the tables of numbers.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { byRatio } from "../../templates/static/js/figures/ledger.js";
+import { figuresNamed } from "../../templates/static/js/search/figures.js";
+import { sorted, stays } from "../../templates/static/js/figures/table.js";
+
+const ROWS = [
+  { order: 0, number: 12, kind: "count", part: "a", section: "a1", text: "码头 12个", keys: { name: "码头" } },
+  { order: 1, number: -4, kind: "growth", part: "a", section: "a2", text: "出口 -4%", keys: { name: "出口" } },
+  { order: 2, number: 12, kind: "target", part: "m", section: "m1", text: "灯塔 12座", keys: { name: "灯塔" } },
+];
+const ALL = { q: "", kind: "", part: "", section: "" };
+const orders = (rows) => rows.map((row) => row.order);
+
+test("numbers sort as numbers, and equal ones keep the order of the report", () => {
+  assert.deepEqual(orders(sorted(ROWS, "number", true)), [0, 2, 1]);
+  assert.deepEqual(orders(sorted(ROWS, "number", false)), [1, 0, 2]);
+});
+
+test("names sort by pinyin", () => {
+  assert.deepEqual(
+    sorted(ROWS, "name", false).map((row) => row.keys.name),
+    ["出口", "灯塔", "码头"],
+  );
+});
+
+test("place is the order of the report, or the other way round", () => {
+  assert.deepEqual(orders(sorted(ROWS, "place", true)), [2, 1, 0]);
+});
+
+test("sorting leaves the rows it was given alone", () => {
+  sorted(ROWS, "number", false);
+  assert.deepEqual(orders(ROWS), [0, 1, 2]);
+});
+
+test("every choice and every word must hold", () => {
+  const kept = (choices) => orders(ROWS.filter((row) => stays(row, { ...ALL, ...choices })));
+  assert.deepEqual(kept({}), [0, 1, 2]);
+  assert.deepEqual(kept({ kind: "growth" }), [1]);
+  assert.deepEqual(kept({ part: "a", section: "a1" }), [0]);
+  assert.deepEqual(kept({ q: "12" }), [0, 2]);
+  assert.deepEqual(kept({ q: "１２ 灯塔" }), [2]);
+  assert.deepEqual(kept({ q: "12", kind: "growth" }), []);
+});
+
+test("the ledger by ratio has the greatest first and what has none last", () => {
+  const entries = [NaN, 19, 146, NaN, 62].map((ratio, order) => ({ ratio, order }));
+  assert.deepEqual(orders(byRatio(entries)), [2, 4, 1, 0, 3]);
+});
+
+test("a number typed is found as it is written, with as much of its unit as was typed", () => {
+  const reports = {
+    r: [
+      ["a1-1-s1", "5.5%", "产值"],
+      ["a1-1-s2", "15.5%", "投资"],
+      ["a1-1-s3", "约5.5万吨", "产量"],
+      ["a1-1-s4", "5.53亿元", "收入"],
+      ["a1-1-s5", "-1%", "出口"],
+    ],
+  };
+  const named = (query) => figuresNamed(query, reports).map((figure) => figure.indicator);
+  assert.deepEqual(named("5.5%"), ["产值"]);
+  assert.deepEqual(named("５．５％"), ["产值"]);
+  assert.deepEqual(named("5.5"), ["产值", "产量"]);
+  assert.deepEqual(named("5.5万"), ["产量"]);
+  assert.deepEqual(named("-1%"), ["出口"]);
+  assert.deepEqual(named("产值"), []);
+});

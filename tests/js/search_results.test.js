@@ -1,0 +1,119 @@
+// Results of a small report made by hand: what is found, in which order, with which snippets and facets.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Engine } from "../../templates/static/js/search/engine.js";
+import { merged } from "../../templates/static/js/search/exact.js";
+import { counts, narrowed } from "../../templates/static/js/search/facets.js";
+import { distance } from "../../templates/static/js/search/near.js";
+import { ordered } from "../../templates/static/js/search/order.js";
+import { letters } from "../../templates/static/js/search/pinyin.js";
+import { snippets } from "../../templates/static/js/search/snippet.js";
+
+const LONG = "推动城市更新，完善配套措施、实施细则，积极引导社会资本参与城市更新的各个环节，开展老旧小区改造，新开工300个、完工100个，平房院落申请式退租2000户和修缮1200户。";
+const TEXTS = {
+  reports: [
+    [
+      "r", "报告",
+      [
+        ["a", "achievement", "一", "上半年情况", [["a1", "一（一）", "改造有序推进", [
+          ["a1-1", "一（一）第1段", ["改造有序推进。", "完成改造15.5%，比上年增长5.5%。"]],
+          ["a1-2", "一（一）第2段", ["今年以来，改造很多。"], "开篇"],
+        ]]]],
+        ["m", "measure", "二", "下半年措施", [["m1", "二（一）", "城市更新", [
+          ["m1-1", "二（一）（1）", ["推动更新。", LONG]],
+          ["m1-2", "二（一）（2）", ["其他。", "增长15.5%。"], "", "outlook", ["m1-2-h", "m1-2-s7"]],
+        ]]]],
+      ],
+    ],
+  ],
+  properties: { figure: { r: ["a1-1", "m1-1"] } },
+  variants: "",
+};
+const engine = new Engine(TEXTS);
+const ids = (hits) => hits.map((hit) => hit.doc.id);
+const show = (snippet) => snippet.pieces.map(({ text, mark }) => (mark ? `[${text}]` : text)).join("");
+
+test("everything with a text is a document, with its kind, place and statements", () => {
+  assert.deepEqual(engine.corpus.docs.map((doc) => doc.id), ["a", "a1", "a1-1", "a1-2", "m", "m1", "m1-1", "m1-2"]);
+  const last = engine.corpus.byId.get("m1-2");
+  assert.equal(last.kind, "outlook");
+  assert.deepEqual(last.statements.map((statement) => statement.id), ["m1-2-h", "m1-2-s7"]);
+  assert.equal(engine.corpus.byId.get("a1-2").title, "开篇");
+  assert.equal(engine.corpus.byId.get("m1-1").title, "推动更新");
+});
+
+test("without an index, headings and whole numbers come first", () => {
+  assert.deepEqual(ids(engine.search("改造").hits), ["a1-1", "a1", "a1-2", "m1-1"]);
+  assert.deepEqual(ids(engine.search("5.5%").hits), ["a1-1", "m1-2"]);
+});
+
+test("order is by tier, then score, then place", () => {
+  const hits = engine.search("更新").hits;
+  const scores = new Map([[5, 1], [6, 2]]);
+  assert.deepEqual(ids(ordered(hits, scores, null)), ["m1-1", "m1"]);
+  assert.deepEqual(ids(ordered([...hits].reverse(), new Map(), null)), ["m1", "m1-1"]);
+});
+
+test("a snippet begins and ends where clauses do", () => {
+  const [hit] = engine.search("退租").hits;
+  const { list, count, more } = snippets(hit);
+  assert.deepEqual(list.map(show), ["平房院落申请式[退租]2000户和修缮1200户。"]);
+  assert.deepEqual([list[0].id, list[0].cutBefore, list[0].cutAfter, count, more], ["m1-1-s1", true, false, 1, 0]);
+});
+
+test("matches far apart get snippets of their own, near ones share one", () => {
+  const hit = engine.search("更新").hits.find(({ doc }) => doc.id === "m1-1");
+  const shown = snippets(hit).list.map(show);
+  assert.equal(shown.join("").split("[更新]").length - 1, 2);
+  for (const text of shown) assert.match(text, /^(推动城市|积极引导).*[，。]$/u);
+});
+
+test("a result found by its heading shows how its text begins", () => {
+  const hit = engine.search("推动更新").hits[0];
+  assert.match(show(snippets(hit).list[0]), /^推动城市更新，/u);
+});
+
+test("a match over two sentences is one match", () => {
+  const [hit] = engine.search("推进。完成").hits;
+  assert.deepEqual(merged(hit.matches), [{ start: 4, end: 9 }]);
+  assert.equal(snippets(hit).count, 1);
+});
+
+test("overlapping matches are marked once", () => {
+  const [hit] = engine.search("改造有 造有序").hits;
+  assert.deepEqual(merged(hit.matches), [{ start: 0, end: 4 }]);
+});
+
+test("facets count what choosing them would show", () => {
+  const { hits } = engine.search("改造");
+  const chosen = new Map([["kind", new Set(["achievement"])]]);
+  const facet = (key) => engine.facets.find((each) => each.key === key);
+  assert.deepEqual(ids(narrowed(hits, engine.facets, chosen)), ["a1-1", "a1", "a1-2"]);
+  assert.deepEqual([...counts(hits, engine.facets, chosen, facet("kind"))], [["achievement", 3], ["measure", 1]]);
+  assert.deepEqual([...counts(hits, engine.facets, chosen, facet("with"))], [["figure", 1]]);
+  assert.deepEqual(ids(narrowed(hits, engine.facets, new Map([["part", new Set(["m", "a"])], ["with", new Set(["figure"])]]))), ["a1-1", "m1-1"]);
+});
+
+test("a facet without data is not there", () => {
+  assert.deepEqual(engine.facets.map((facet) => facet.key), ["kind", "part", "section", "with"]);
+  const without = new Engine({ ...TEXTS, properties: {} });
+  assert.deepEqual(without.facets.map((facet) => facet.key), ["kind", "part", "section"]);
+});
+
+test("pinyin is read without tones, apostrophes and case", () => {
+  assert.equal(letters("Lǎojiù"), "laojiu");
+  assert.equal(letters("xi'an"), "xian");
+  assert.equal(letters("LÜ"), "lv");
+  assert.equal(letters("lǜ"), "lv");
+  assert.equal(letters("nu:"), "nv");
+  assert.equal(letters("5g"), "");
+  assert.equal(letters("北京"), "");
+});
+
+test("one character off is near", () => {
+  assert.equal(distance("小区", "小区"), 0);
+  assert.equal(distance("小区", "校区"), 1);
+  assert.equal(distance("小区", "老小区"), 1);
+  assert.equal(distance("小区", "学校"), 2);
+  assert.equal(distance("区", "校"), 2);
+});

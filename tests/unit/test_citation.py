@@ -1,0 +1,66 @@
+"""Citations: the forms themselves are gold files; here is what every form must keep."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from reportsite.model import ReportInfo
+from reportsite.pages import citation
+
+GOLD = Path(__file__).parents[1] / "gold" / "citations"
+
+INFO = ReportInfo(
+    title="关于北京市2023年国民经济和社会发展计划上半年执行情况的报告",
+    short_title="北京计划半年报2023",
+    publisher="北京市发展和改革委员会",
+    published=date(2023, 10, 16),
+    source="https://fgw.beijing.gov.cn/fgwzwgk/ghjh/gzjh/jhbg/202310/t20231016_3279595.htm",
+)
+PLACE = "第三部分（六）（4）"
+DAY = date(2026, 1, 5)
+
+
+def form(key: str, info: ReportInfo = INFO, place: str = PLACE) -> citation.Form:
+    return next(f for f in citation.forms(info, place=place, key="2023h1-m6-4") if f.key == key)
+
+
+@pytest.mark.parametrize("key", ["gbt2025", "gbt2015", "bibtex", "ris", "csl"])
+def test_each_form_is_the_one_on_file(key: str) -> None:
+    gold = (GOLD / f"m6-4.{key}.txt").read_text(encoding="utf-8")
+    assert form(key).text(DAY).rstrip("\n") + "\n" == gold
+
+
+@pytest.mark.parametrize("key", ["gbt2025", "gbt2015", "bibtex", "ris", "csl"])
+def test_the_place_and_the_address_are_in_every_form(key: str) -> None:
+    text = form(key).text(DAY)
+    assert PLACE in text
+    assert INFO.source in text
+
+
+def test_without_a_day_of_access_the_standard_forms_say_what_belongs_there() -> None:
+    assert "[引用日期]" in form("gbt2015").text()
+    assert "urldate" not in form("bibtex").text()
+
+
+def test_csl_is_json_with_and_without_the_day_of_access() -> None:
+    [undated] = json.loads(form("csl").text())
+    [dated] = json.loads(form("csl").text(DAY))
+    assert undated["issued"] == {"date-parts": [[2023, 10, 16]]}
+    assert dated["accessed"] == {"date-parts": [[2026, 1, 5]]}
+
+
+def test_a_report_without_publisher_date_and_address_is_cited_by_what_is_known() -> None:
+    bare = ReportInfo(title="报告", short_title="报告", publisher="")
+    assert form("gbt2025", bare, "").text(DAY) == "报告[R/OL]. [2026-01-05]."
+    [entry] = json.loads(form("csl", bare, "").text())
+    assert entry == {"id": "2023h1-m6-4", "type": "report", "title": "报告", "language": "zh-CN"}
+
+
+def test_the_pattern_becomes_the_form_when_place_and_day_are_filled_in() -> None:
+    pattern = citation.pattern(INFO)
+    filled = pattern.replace("{place}", PLACE).replace("{date}", DAY.isoformat())
+    assert filled == form("gbt2025").text(DAY)

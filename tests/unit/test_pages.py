@@ -1,0 +1,183 @@
+"""Pages of a report: what each shows, where it stands, what things are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from reportsite import outline, pages
+from reportsite.model import ReportInfo
+from reportsite.pages import wording
+from reportsite.pages.about import AboutPage
+from reportsite.pages.base import NavEntry, Source
+from reportsite.pages.overview import OverviewPage
+from reportsite.pages.reading import AliasPage, FullTextPage, ItemPage, PartPage, part_views, reading_pages
+from reportsite.typography import display
+
+SEED = Path(__file__).parents[2] / "seeds" / "2023h1.txt"
+INFO = ReportInfo(
+    title="关于北京市2023年计划执行情况的报告", short_title="北京计划半年报2023", publisher="北京市发展和改革委员会"
+)
+
+
+def source(text: str = "", **layers: dict[str, str]) -> Source:
+    text = text or SEED.read_text(encoding="utf-8")
+    report = outline.parse(text, file="seeds/x.txt", id="2023h1", title=INFO.title)
+    return Source(report=report, info=INFO, **layers)
+
+
+@pytest.fixture(scope="module")
+def real() -> Source:
+    return source()
+
+
+@pytest.fixture(scope="module")
+def items(real: Source) -> dict[str, ItemPage]:
+    return {page.view.id: page for page in reading_pages(real) if isinstance(page, ItemPage)}
+
+
+def test_every_item_has_a_page_under_the_report(real: Source, items: dict[str, ItemPage]) -> None:
+    assert list(items) == [item.id for _, _, item in real.report.items()]
+    assert items["m6-4"].path == "2023h1/m6-4.html"
+    assert items["m6-4"].root == "../"
+
+
+@pytest.mark.parametrize(
+    ("id", "place", "long_place", "word"),
+    [
+        ("m6-4", "三（六）（4）", "第三部分（六）（4）", "着力打造让企业更有获得感的营商环境"),
+        ("p3-3", "二（三）三是", "第二部分（三）三是", "企业服务还需持续优化"),
+        ("p2-0", "二（二）总述", "第二部分（二）总述", "市场需求依然不足：总述"),
+        ("a4-2", "一（四）第2段", "第一部分（四）第2段", "营商环境改革加速迭代"),
+        ("a0-0", "一开篇", "第一部分开篇", "成绩：开篇"),
+        ("a0-2", "一第2点", "第一部分第2点", "首都功能不断优化提升"),
+        ("o0-1", "二有利条件一是", "第二部分有利条件一是", "京津冀协同发展迈上新台阶"),
+        ("m0-0", "三开篇", "第三部分开篇", "措施：开篇"),
+        ("m0-1", "三结语", "第三部分结语", "结语"),
+    ],
+)
+def test_an_item_is_called_by_its_place_and_heading(
+    items: dict[str, ItemPage], id: str, place: str, long_place: str, word: str
+) -> None:
+    view = items[id].view
+    assert (view.place, view.long_place, view.word) == (place, long_place, word)
+
+
+def test_neighbours_lead_through_the_whole_text(items: dict[str, ItemPage]) -> None:
+    first, last = items["a0-0"], items["m0-1"]
+    assert first.before is None
+    assert last.after is None
+    walked = [first.view.id]
+    while (after := items[walked[-1]].after) is not None:
+        assert items[after.id].before is not None
+        walked.append(after.id)
+    assert walked == list(items)
+
+
+def test_a_page_shows_every_statement_of_its_item_once(real: Source, items: dict[str, ItemPage]) -> None:
+    for _, _, item in real.report.items():
+        assert [view.id for view in items[item.id].view.statements] == [s.id for s in item.statements]
+
+
+def test_a_heading_and_its_stop_are_the_heading_sentence(items: dict[str, ItemPage]) -> None:
+    for page in items.values():
+        if page.view.lead:
+            assert page.view.word + page.view.stop == display(page.view.lead.text)
+
+
+def test_sentences_are_counted_as_their_ids_are(items: dict[str, ItemPage]) -> None:
+    assert {view.id: view.place for view in items["m6-4"].view.statements} == {
+        "m6-4-h": "首句",
+        "m6-4-s1": "首句后第1句",
+        "m6-4-s2": "首句后第2句",
+        "m6-4-s3": "首句后第3句",
+    }
+    assert [view.place for view in items["a0-0"].view.statements] == ["第1句", "第2句", "第3句"]
+
+
+def test_parts_are_filed_under_their_kind_and_count_numbered_items(real: Source) -> None:
+    parts = [page for page in reading_pages(real) if isinstance(page, PartPage)]
+    assert [(p.path, p.part.word, p.part.count) for p in parts] == [
+        ("2023h1/achievements.html", "成绩", 27),
+        ("2023h1/problems.html", "问题", 18),
+        ("2023h1/measures.html", "措施", 37),
+    ]
+
+
+def test_two_parts_of_one_kind_do_not_share_a_page() -> None:
+    text = "一、工作措施\n(一)甲\n(1)做。\n二、下一步工作安排\n(一)乙\n(1)再做。\n"
+    paths = [part.path for part in part_views(source(text))]
+    assert len(set(paths)) == 2
+    assert [part.label for part in part_views(source(text))] == ["一 措施", "二 措施"]
+    assert paths[0] == "2023h1/measures.html"
+
+
+def test_a_report_without_parts_still_has_its_pages() -> None:
+    made = list(reading_pages(source("只有一段话。没有编号。\n")))
+    assert [type(page).__name__ for page in made] == ["FullTextPage", "PartPage", "ItemPage"]
+
+
+def test_an_old_item_id_leads_to_the_new_one() -> None:
+    made = list(reading_pages(source(aliases={"m9-9": "m6-4"})))
+    [alias] = [page for page in made if isinstance(page, AliasPage)]
+    assert (alias.path, alias.target) == ("2023h1/m9-9.html", "2023h1/m6-4.html")
+    [item] = [page for page in made if isinstance(page, ItemPage) and page.view.id == "m6-4"]
+    assert item.view.was == ("m9-9",)
+
+
+def test_an_old_statement_id_is_found_where_it_was_and_where_it_is() -> None:
+    made = list(reading_pages(source(aliases={"m6-5-s9": "m6-4-s2"})))
+    pages_of = {page.view.id: page for page in made if isinstance(page, ItemPage)}
+    assert pages_of["m6-5"].moved == (("m6-5-s9", "2023h1/m6-4.html#m6-4-s2", "m6-4-s2"),)
+    assert pages_of["m6-4"].view.statements[2].was == ("m6-5-s9",)
+
+
+def test_highlights_are_shown_with_their_item() -> None:
+    made = reading_pages(source(highlights={"m6-4": "20个以上"}))
+    [part] = [page for page in made if isinstance(page, PartPage) and page.nav == "m"]
+    assert [view.highlight for view in part.part.items if view.highlight] == ["20个以上"]
+
+
+def test_the_frame_has_an_overview_for_every_report(real: Source) -> None:
+    other = source("一、工作措施\n(一)甲\n(1)做。\n")
+    frame = list(pages.frame_pages([real, other]))
+    overviews = [page for page in frame if isinstance(page, OverviewPage)]
+    assert [page.path for page in overviews] == ["index.html", "2023h1/index.html"]
+    assert [page.others for page in overviews] == [((INFO.title, "2023h1/index.html"),), ((INFO.title, "index.html"),)]
+    assert any(isinstance(page, AboutPage) for page in frame)
+
+
+def test_a_site_without_a_report_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs a report"):
+        list(pages.frame_pages([]))
+
+
+def test_the_navigation_leads_to_pages_that_exist(real: Source) -> None:
+    extra: Sequence[NavEntry] = (NavEntry(key="figures", label="数据", path="2023h1/figures.html"),)
+    entry = pages.navigation(real, extra=extra)
+    assert [e.label for e in entry.nav] == ["总览", "全文", "成绩", "问题", "措施", "数据", "关于"]
+    made = {page.path for page in (*reading_pages(real), *pages.frame_pages([real]))}
+    assert {e.path for e in entry.nav} - made == {"2023h1/figures.html"}
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(real: Source) -> None:
+    made = [page for page in reading_pages(real) if not isinstance(page, FullTextPage)]
+    assert len({page.title for page in made}) == len(made)
+    assert all(0 < len(page.description) <= 160 for page in made)
+
+
+def test_a_long_title_breaks_between_phrases() -> None:
+    title = "关于北京市2023年国民经济和社会发展计划上半年执行情况的报告"
+    assert wording.phrases(title) == ("关于", "北京市2023年", "国民经济和", "社会发展计划", "上半年", "执行情况的报告")
+    assert wording.phrases("北京计划半年报2023") == ("北京计划半年报", "2023")
+
+
+def test_a_passage_is_shown_by_its_beginning() -> None:
+    assert (
+        wording.beginning("需求恢复不平衡,大宗消费恢复滞后,民间投资恢复不及整体投资恢复。")
+        == "需求恢复不平衡，大宗消费恢复滞后……"
+    )
+    assert wording.beginning("很短。") == "很短。"
+    assert wording.beginning("没" * 60) == "没" * 27 + "……"

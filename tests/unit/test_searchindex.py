@@ -1,0 +1,280 @@
+"""The search data: what lunr.py built is what the browser has, and what is found is what is there."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lunr import __TARGET_JS_VERSION__ as LUNR_JS_VERSION
+
+from reportsite import outline
+from reportsite.model import Report
+from reportsite.searchindex import Searchable, SearchData, build
+from reportsite.searchindex.readings import reading_data, variants_of
+from reportsite.searchindex.words import segment, term_of
+from searching import Runner, expected_first, findable, holding, search_data, substrings, word_pairs
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = (ROOT / "seeds" / "2023h1.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return outline.parse(SEED, file="2023h1.txt", id="2023h1")
+
+
+@pytest.fixture(scope="module")
+def data(report: Report) -> SearchData:
+    return search_data(report)
+
+
+@pytest.fixture(scope="module")
+def runner(data: SearchData) -> Iterator[Runner]:
+    with Runner(data) as runner:
+        yield runner
+
+
+def test_the_browser_unpacks_the_index_that_lunr_py_built(data: SearchData, runner: Runner) -> None:
+    built = data.ranking.index.serialize()
+    unpacked = runner.ask({"index": True})
+    assert unpacked["version"] == built["version"] == LUNR_JS_VERSION
+    assert unpacked["fields"] == built["fields"]
+    assert dict(unpacked["fieldVectors"]) == dict(built["fieldVectors"])
+    assert dict(unpacked["invertedIndex"]) == dict(built["invertedIndex"])
+
+
+def test_lunr_js_scores_like_lunr_py(data: SearchData, runner: Runner) -> None:
+    index = data.ranking.index
+    queries = [["老旧", "小区"], ["营商", "环境"], ["5.5%"], ["雄安"], ["的"], ["京津冀", "协同", "发展"], ["reits"]]
+    for words, answer in zip(queries, runner.ask({"scores": queries}), strict=True):
+        query = index.create_query()
+        for word in words:
+            query.term(word, use_pipeline=False)
+        scores = {int(result["ref"]): result["score"] for result in index.query(query)}
+        assert scores, words
+        assert dict(answer) == pytest.approx(scores, rel=1e-12)
+
+
+def test_every_substring_finds_exactly_what_holds_it(report: Report, runner: Runner) -> None:
+    texts = findable(report)
+    queries = substrings(SEED, 3000, at_random=7)
+    for query, answer in zip(queries, runner.ask(queries), strict=True):
+        assert set(answer["hits"]) == holding(texts, [query]), query
+        assert len(set(answer["hits"])) == len(answer["hits"])
+        assert not set(answer["related"]) & set(answer["hits"])
+
+
+def test_two_words_have_to_be_in_one_text(report: Report, runner: Runner) -> None:
+    texts = findable(report)
+    pairs = word_pairs(report, 500, at_random=7)
+    found_some = 0
+    for pair, answer in zip(pairs, runner.ask([" ".join(pair) for pair in pairs]), strict=True):
+        assert set(answer["hits"]) == holding(texts, pair), pair
+        found_some += bool(answer["hits"])
+    assert found_some > 250
+
+
+def test_what_a_reader_expects_first_comes_first(report: Report, runner: Runner) -> None:
+    expected = expected_first()
+    assert len(expected) >= 40
+    ranks = []
+    for (query, ids), answer in zip(expected, runner.ask([query for query, _ in expected]), strict=True):
+        assert set(ids) <= set(answer["hits"]), f"{query}: not every expected result is one"
+        ranks.append(1 + min(answer["hits"].index(id) for id in ids))
+    assert sum(1 / rank for rank in ranks) / len(ranks) >= 0.9
+
+
+@pytest.mark.parametrize("number", ["5.5%", "5%", "20", "100", "1.9"])
+def test_the_number_asked_for_comes_before_longer_ones(report: Report, runner: Runner, number: str) -> None:
+    texts = findable(report)
+    hits = runner.ask([number])[0]["hits"]
+    itself = re.compile(rf"(?<![\d.]){re.escape(number)}(?![.]?\d)")
+    is_there = [bool(itself.search(texts[id])) for id in hits]
+    assert is_there == sorted(is_there, reverse=True)
+    assert is_there[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "same_as"),
+    [
+        ("ＲＥＩＴｓ", "REITs"),
+        ("機器人", "机器人"),
+        ("雄安新區", "雄安新区"),
+        ("一业一证", "“一业一证”"),
+        ("「一业一证」", "一业一证"),
+        ('"一业一证"', "一业一证"),
+        ("５．５％", "5.5%"),
+        ("北京(中关村)", "北京（中关村）"),
+        ("5G 基站", "5G　基站"),
+        ("VC/PE", "vc/pe"),
+        ("老旧小区 老旧小区", "老旧小区"),
+        ("laojiuxiaoqu", "老旧小区"),
+        ("lao jiu xiao qu", "老旧小区"),
+        ("lǎojiù xiǎoqū", "老旧小区"),
+        ("LAOJIUXIAOQU", "老旧小区"),
+        ("ljxq", "老旧小区"),
+        ("lxqc", "理想汽车"),
+        ("xiong'an", "雄安"),
+        ("yinhang", "银行"),
+        ("lvse", "绿色"),
+        ("lüse", "绿色"),
+        ("lu:se", "绿色"),
+        ("luse", "绿色"),
+    ],
+)
+def test_other_ways_of_typing_find_the_same(runner: Runner, query: str, same_as: str) -> None:
+    [typed, plain] = runner.ask([query, same_as])
+    assert plain["hits"]
+    assert typed["hits"] == plain["hits"]
+
+
+def test_what_is_in_the_text_is_never_read_as_pinyin(runner: Runner) -> None:
+    for query, answer in zip(["reit", "s", "app", "ong"], runner.ask(["reit", "s", "app", "ong"]), strict=True):
+        assert answer["hits"], query
+        assert not answer["read"], query
+
+
+def test_minus_excludes_only_beside_another_word(report: Report, runner: Runner) -> None:
+    texts = findable(report)
+    [without, alone, first] = runner.ask(["改造 -小区", "-1%", "-小区 改造"])
+    assert set(without["hits"]) == holding(texts, ["改造"]) - holding(texts, ["小区"])
+    assert without["hits"] == first["hits"]
+    assert set(alone["hits"]) == holding(texts, ["-1%"]) == {"a0-3"}
+
+
+@pytest.mark.parametrize("query", ["", " ", "　", "\u200b", "\t"])
+def test_nothing_typed_finds_nothing(runner: Runner, query: str) -> None:
+    [answer] = runner.ask([query])
+    assert answer["hits"] == answer["related"] == answer["near"] == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["*", "+", "-", "~", "^", ":", "title:北京", "增长5%~6%", "目标:2030", "北京^10", "北京~1", "+北京", "a*b", "\\", "[", "(((", '"',
+     '"""', "-\"", "<img src=x onerror=alert(1)>", "__proto__", "constructor", "toString", "heading:新", "\ud800", "��"],
+)  # fmt: skip
+def test_signs_have_no_power(report: Report, runner: Runner, query: str) -> None:
+    [answer] = runner.ask([query])
+    if query.strip('"'):
+        assert set(answer["hits"]) == holding(findable(report), [query.encode("utf-16", "replace").decode("utf-16")])
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("m6-4", "m6-4"),
+        ("M6-4", "m6-4"),
+        (" m6-4-s1 ", "m6-4-s1"),
+        ("m6-4-h", "m6-4-h"),
+        ("m6", "m6"),
+        ("三(六)(4)", "m6-4"),
+        ("三、(六)4", "m6-4"),
+        ("三（六）（4）", "m6-4"),
+        ("二(三)三是", "p3-3"),
+        ("一（四）第2段", "a4-2"),
+        ("三(六)", "m6"),
+    ],
+)
+def test_a_place_is_gone_to(runner: Runner, query: str, place: str) -> None:
+    assert runner.ask([query])[0]["jump"] == [place, True]
+
+
+@pytest.mark.parametrize("query", ["m99-4", "m6-4-s99", "(4)", "三六", "3.6", "一是", "5G", "a", "三(六)(99)", "第二、第七"])
+def test_what_only_looks_like_a_place_is_searched_for(runner: Runner, query: str) -> None:
+    assert runner.ask([query])[0]["jump"] is None
+
+
+def test_words_that_are_in_the_text_are_not_taken_for_a_place() -> None:
+    report = outline.parse("一、执行情况\n(一)编号\n见三(一)条款。\n二、问题\n(一)甲\n乙。\n三、措施\n(一)丙\n丁。\n", file="x", id="x")
+    with Runner(search_data(report)) as runner:
+        [answer] = runner.ask(["三(一)"])
+    assert answer["jump"] == ["m1", False]
+    assert answer["hits"] == ["a1-1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "near"),
+    [("老旧校区", "老旧小区"), ("人工智障", "人工智能"), ("雄按新区", "雄安新区"), ("区块琏", "区块链"), ("营商环境的", "营商环境")],
+)
+def test_near_terms_when_nothing_is_found(runner: Runner, query: str, near: str) -> None:
+    [answer] = runner.ask([query])
+    assert answer["hits"] == []
+    assert near in answer["near"]
+
+
+def test_every_near_term_finds_something(runner: Runner) -> None:
+    answers = runner.ask(["老旧校区", "人工智障", "京金冀", "北京机器猫", "reitz"])
+    terms = [term for answer in answers for term in answer["near"]]
+    assert terms
+    assert all(answer["hits"] for answer in runner.ask(terms))
+
+
+def test_related_results_hold_most_of_the_words(report: Report, runner: Runner) -> None:
+    [answer] = runner.ask(["老旧电梯加装补贴"])
+    assert answer["hits"] == []
+    assert answer["related"][:2] == ["m5-3", "a0-4"]
+    texts = findable(report)
+    for id in answer["related"]:
+        assert sum(word in texts[id] for word in ("老旧", "电梯", "加装", "补贴")) >= 3
+
+
+def test_the_same_report_gives_the_same_bytes(report: Report, data: SearchData) -> None:
+    again = search_data(report)
+    assert (again.texts, again.index) == (data.texts, data.index)
+
+
+def test_the_data_stay_small(data: SearchData) -> None:
+    assert len(gzip.compress(data.texts, 9)) < 27_000
+    assert len(gzip.compress(data.index, 9)) < 7_000
+
+
+def test_two_reports_are_searched_together(report: Report) -> None:
+    other = outline.parse("一、措施\n(一)人才\n引进机器人人才。\n", file="y", id="other")
+    places = {id: id for part in other.parts for id in [part.id, *(s.id for s in part.sections)]}
+    places |= {item.id: item.id for _, _, item in other.items()}
+    first = search_data(report).ranking.packed["words"]
+    both = build(
+        [
+            Searchable(report=report, places={id: id for id in _ids(report)}),
+            Searchable(report=other, places=places),
+        ]
+    )
+    assert both.ranking.packed["words"].startswith(first)
+    with Runner(both) as runner:
+        [answer] = runner.ask(["机器人"])
+    assert sorted(answer["hits"]) == ["a3-1", "m1-1", "m4-3"]
+
+
+def _ids(report: Report) -> list[str]:
+    sections = [section.id for _, section in report.sections()]
+    return [part.id for part in report.parts] + sections + [item.id for _, _, item in report.items()]
+
+
+@pytest.mark.parametrize("text", ["", "老旧小区改造5.5%。", "A  b\u3000c", "𠮷野家(x)", "\ufeff北京"])
+def test_words_put_together_are_the_text(text: str) -> None:
+    assert "".join(segment(text)) == text
+
+
+def test_terms_are_folded_and_punctuation_is_none() -> None:
+    variants = variants_of("机器")
+    assert [term_of(word, variants) for word in ("機器", "ＲＥＩＴｓ", "5.5%", "，", "——", " ")] == [
+        "机器", "reits", "5.5%", "", "", "",
+    ]  # fmt: skip
+
+
+def test_variants_leave_the_texts_own_characters_alone() -> None:
+    variants = variants_of("著作和着手，机")
+    assert "著" not in variants
+    assert variants["機"] == "机"
+    assert "發" not in variants  # 发 is not in this text
+
+
+def test_readings_know_their_words() -> None:
+    data = reading_data(["银行", "行动", "行", "行业", "行动"], {})
+    syllables = data["syllables"].split()
+    usual = dict(zip(sorted("银行动业"), [syllables[ord(code) - 48] for code in data["readings"]], strict=True))
+    assert usual == {"银": "yin", "行": "xing", "动": "dong", "业": "ye"}
+    assert data["odd"] == {"行业": "hang ye", "银行": "yin hang"}

