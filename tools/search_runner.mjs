@@ -9,12 +9,14 @@ import { createInterface } from "node:readline";
 import { Engine } from "../templates/static/js/search/engine.js";
 import { find } from "../templates/static/js/search/exact.js";
 import { fold } from "../templates/static/js/search/fold.js";
+import { jump } from "../templates/static/js/search/jump.js";
 import { near } from "../templates/static/js/search/near.js";
 import { ordered } from "../templates/static/js/search/order.js";
 import { parse } from "../templates/static/js/search/parse.js";
 import { Pinyin, readAsPinyin } from "../templates/static/js/search/pinyin.js";
 import { Ranker } from "../templates/static/js/search/ranker.js";
 import { unpack } from "../templates/static/js/search/unpack.js";
+import { variantsOf } from "../templates/static/js/search/variants.js";
 
 /** What a data script leaves, without a browser to run it in. */
 function read(file) {
@@ -26,7 +28,7 @@ const [texts, packed] = process.argv.slice(2).map(read);
 let engine = null;
 if (texts) {
   engine = new Engine(texts);
-  engine.join({ packed, second: { Pinyin, Ranker, near, readAsPinyin } });
+  engine.join({ packed, second: { Pinyin, Ranker, jump, near, readAsPinyin, variantsOf } });
 }
 
 const ids = (hits) => hits.map(({ doc }) => doc.id);
@@ -43,7 +45,7 @@ function search(query) {
 }
 
 function order(query, scores) {
-  const hits = find(engine.corpus.docs, parse(query, engine.corpus.variants));
+  const hits = find(engine.corpus.docs, parse(query, engine.variants));
   const map = new Map(Object.entries(scores).map(([at, score]) => [Number(at), score]));
   return ids(ordered(hits, map, engine.ranker.borders));
 }

@@ -217,22 +217,6 @@ class Annotations:
         """The ids of the items that have a deadline."""
         return frozenset(deadline.item for deadline in self.deadlines)
 
-    def figures_in(self, item: str) -> tuple[Figure, ...]:
-        """The figures of an item, in order."""
-        return tuple(figure for figure in self.figures if figure.item == item)
-
-    def deadlines_in(self, item: str) -> tuple[Deadline, ...]:
-        """The deadlines of an item, in order."""
-        return tuple(deadline for deadline in self.deadlines if deadline.item == item)
-
-    def targets_in(self, item: str) -> tuple[Target, ...]:
-        """The targets of an item, in order."""
-        return tuple(target for target in self.targets if target.figure.item == item)
-
-    def ledger_in(self, item: str) -> tuple[LedgerEntry, ...]:
-        """The ledger entries one side of which stands in an item."""
-        return tuple(e for e in self.ledger if item in (e.first.item, e.target.figure.item if e.target else ""))
-
 
 def annotate(report: Report, editorial: FigureEditorial | None = None) -> Annotations:
     """Everything the rules find in ``report``, with what people wrote applied.

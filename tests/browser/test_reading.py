@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 ITEM = "2023h1/m6-4.html"
 REPORT = "2023h1/report.html"
@@ -58,10 +58,10 @@ def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def box(page: Page, selector: str) -> dict[str, float]:
+def box(page: Page, selector: str) -> FloatRect:
     found = page.locator(selector).bounding_box()
     assert found is not None, selector
-    return dict(found)
+    return found
 
 
 # Type
@@ -165,6 +165,27 @@ def test_without_script_the_colours_follow_the_system(open_page: OpenPage) -> No
         return page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
 
     assert (ground("light"), ground("dark")) == ("rgb(251, 249, 244)", "rgb(23, 25, 28)")
+
+
+@pytest.mark.parametrize("path", [ITEM, REPORT, "2023h1/measures.html"])
+def test_what_needs_script_is_not_shown_without(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, js=False)
+    expect(page.locator("main").get_by_role("button")).to_have_count(0)
+    expect(page.locator(".settings")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["index.html", ITEM, REPORT, "2023h1/measures.html"])
+def test_nothing_moves_when_the_script_comes(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, viewport=PHONE)
+    shifts = page.evaluate(
+        """() => new Promise((done) => {
+          const found = [];
+          new PerformanceObserver((list) => found.push(...list.getEntries().map((e) => e.value)))
+            .observe({ type: "layout-shift", buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => done(found)));
+        })"""
+    )
+    assert sum(shifts) < 0.001
 
 
 # Pointing

@@ -16,18 +16,17 @@ const TEXTS = {
       "r", "报告",
       [
         ["a", "achievement", "一", "上半年情况", [["a1", "一（一）", "改造有序推进", [
-          ["a1-1", "一（一）第1段", ["改造有序推进。", "完成改造15.5%，比上年增长5.5%。"]],
-          ["a1-2", "一（一）第2段", ["今年以来，改造很多。"], "开篇"],
+          ["", "第1段", ["改造有序推进。", "完成改造15.5%，比上年增长5.5%。"]],
+          ["", "第2段", ["今年以来，改造很多。"], "开篇"],
         ]]]],
         ["m", "measure", "二", "下半年措施", [["m1", "二（一）", "城市更新", [
-          ["m1-1", "二（一）（1）", ["推动更新。", LONG]],
-          ["m1-2", "二（一）（2）", ["其他。", "增长15.5%。"], "", "outlook", ["m1-2-h", "m1-2-s7"]],
+          ["", "（1）", ["推动更新。", LONG]],
+          ["m1-2", "（2）", ["其他。", "增长15.5%。"], "", "outlook", ["m1-2-h", "m1-2-s7"]],
         ]]]],
       ],
     ],
   ],
   properties: { figure: { r: ["a1-1", "m1-1"] } },
-  variants: "",
 };
 const engine = new Engine(TEXTS);
 const ids = (hits) => hits.map((hit) => hit.doc.id);
@@ -38,6 +37,7 @@ test("everything with a text is a document, with its kind, place and statements"
   const last = engine.corpus.byId.get("m1-2");
   assert.equal(last.kind, "outlook");
   assert.deepEqual(last.statements.map((statement) => statement.id), ["m1-2-h", "m1-2-s7"]);
+  assert.equal(last.place, "二（一）（2）");
   assert.equal(engine.corpus.byId.get("a1-2").title, "开篇");
   assert.equal(engine.corpus.byId.get("m1-1").title, "推动更新");
 });

@@ -78,7 +78,11 @@ def test_an_added_figure_stands_among_the_others(tmp_path: Path) -> None:
     [
         ("{statement: a1-1-s1, quote: 13个, indicator: 泊位}", "2:31", "“13个” is not in a1-1-s1; nearest is “12个”"),
         ("{statement: a1-1-s1, quote: 位, indicator: 泊位}", "2:31", "must hold exactly one figure, it holds 0"),
-        ("{statement: a1-1-s1, quote: 建成泊位12个、完工8座, indicator: 泊位}", "2:31", "it holds 2; figures there: 12个、8座"),
+        (
+            "{statement: a1-1-s1, quote: 建成泊位12个、完工8座, indicator: 泊位}",
+            "2:31",
+            "it holds 2; figures there: 12个、8座",
+        ),
         ("{statement: a1-9-s1, quote: 12个, indicator: 泊位}", "2:31", "there is no statement a1-9-s1; nearest is a1-"),
         ("{statement: m1-2-s1, quote: 座, indicator: 灯塔}", "2:31", "must hold exactly one figure"),
         ("{statement: a1-1-s1, quote: 300人, add: true, offset: 3}", "2:31", "is not at offset 3 of a1-1-s1"),
@@ -87,9 +91,7 @@ def test_an_added_figure_stands_among_the_others(tmp_path: Path) -> None:
         ("{statement: a1-1-s1, quote: 12个, name: 泊位}", "2:36", "'name' is not known here"),
     ],
 )
-def test_a_claim_that_does_not_hold_is_named_with_its_place(
-    tmp_path: Path, entry: str, place: str, words: str
-) -> None:
+def test_a_claim_that_does_not_hold_is_named_with_its_place(tmp_path: Path, entry: str, place: str, words: str) -> None:
     message = _error(tmp_path, figures=f"corrections:\n- {entry}\n")
     assert message.startswith(f"content/2024h1/editorial/figures.yaml:{place} error ")
     assert words in message
@@ -98,7 +100,9 @@ def test_a_claim_that_does_not_hold_is_named_with_its_place(
 def test_a_quote_that_stands_twice_needs_an_offset(tmp_path: Path) -> None:
     text = SEED.replace("培训员工300人", "培训员工12个")
     entry = "{{statement: a1-1-s1, quote: 12个, indicator: 泊位{}}}"
-    with pytest.raises(InputError, match=r"figures\.yaml:2:31 error quote-ambiguous .*2 times; add offset: one of \[4, "):
+    with pytest.raises(
+        InputError, match=r"figures\.yaml:2:31 error quote-ambiguous .*2 times; add offset: one of \[4, "
+    ):
         _annotate(tmp_path, text=text, figures=f"corrections:\n- {entry.format('')}\n")
     found = _annotate(tmp_path, text=text, figures=f"corrections:\n- {entry.format(', offset: 4')}\n")
     assert next(f.indicator for f in found.figures if f.text == "12个") == "泊位"
@@ -147,10 +151,10 @@ def test_deadlines_stand_where_the_text_states_them(tmp_path: Path) -> None:
     lines = SEED.split("\n")
     found = _annotate(tmp_path).deadlines
     assert [(d.text, d.date, d.what) for d in found] == [
-        ("全年", "2024-12-31", "建成20个泊位"),
-        ("年底前", "2024-12-31", "力争开通3条航线"),
-        ("8月底前", "2024-08-31", "完成验收"),
-        ("9月", "2024-09", "试航"),
+        ("全年", "2024-12-31", "全年建成20个泊位"),
+        ("年底前", "2024-12-31", "力争年底前开通3条航线"),
+        ("8月底前", "2024-08-31", "8月底前完成验收"),
+        ("9月", "2024-09", "9月试航"),
     ]
     assert all(lines[d.span.line - 1][d.span.start : d.span.end] == d.text for d in found)
 
@@ -197,9 +201,7 @@ def test_a_ledger_entry_divides_first_by_target(tmp_path: Path) -> None:
         ({"at": "a1-1-s1", "quote": "8座", "target": "8", "more": "  ratio: 150.0\n"}, "not-a-target", "a count"),
     ],
 )
-def test_a_pair_that_does_not_hold_is_refused(
-    tmp_path: Path, changes: dict[str, str], code: str, words: str
-) -> None:
+def test_a_pair_that_does_not_hold_is_refused(tmp_path: Path, changes: dict[str, str], code: str, words: str) -> None:
     message = _error(tmp_path, ledger=_pair(**changes))
     assert f" error {code} " in message
     assert words in message

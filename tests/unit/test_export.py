@@ -34,14 +34,14 @@ def report() -> Report:
 
 
 @pytest.fixture(scope="module")
-def annotations(report: Report) -> Annotations:
+def notes(report: Report) -> Annotations:
     return annotate(report, editorial_files.read(EDITORIAL))
 
 
 @pytest.fixture(scope="module")
-def made(report: Report, annotations: Annotations) -> dict[str, bytes]:
+def made(report: Report, notes: Annotations) -> dict[str, bytes]:
     yaml = {"2023h1/editorial/ledger.yaml": (EDITORIAL / "ledger.yaml").read_bytes()}
-    return export.files(report, INFO, annotations, tree=tree.as_json(report).encode(), yaml=yaml)
+    return export.files(report, INFO, notes, tree=tree.as_json(report).encode(), yaml=yaml)
 
 
 def _rows(made: dict[str, bytes], name: str) -> list[dict[str, str]]:
@@ -147,7 +147,7 @@ def test_calendar_has_every_deadline_once(made: dict[str, bytes]) -> None:
 
 
 def test_zip_holds_every_file_and_is_the_same_each_time(
-    made: dict[str, bytes], report: Report, annotations: Annotations
+    made: dict[str, bytes], report: Report, notes: Annotations
 ) -> None:
     with zipfile.ZipFile(io.BytesIO(made["2023h1.zip"])) as box:
         assert {name: box.read(name) for name in box.namelist()} == {
@@ -155,7 +155,7 @@ def test_zip_holds_every_file_and_is_the_same_each_time(
         }
         assert box.testzip() is None
     yaml = {"2023h1/editorial/ledger.yaml": (EDITORIAL / "ledger.yaml").read_bytes()}
-    again = export.files(report, INFO, annotations, tree=tree.as_json(report).encode(), yaml=yaml)
+    again = export.files(report, INFO, notes, tree=tree.as_json(report).encode(), yaml=yaml)
     assert again == made
 
 

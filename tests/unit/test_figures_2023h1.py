@@ -29,16 +29,16 @@ def editorial() -> FigureEditorial:
 
 
 @pytest.fixture(scope="module")
-def annotations(editorial: FigureEditorial) -> Annotations:
+def notes(editorial: FigureEditorial) -> Annotations:
     return annotate(_report(), editorial)
 
 
-def test_every_digit_is_in_a_figure_or_an_exception(annotations: Annotations) -> None:
+def test_every_digit_is_in_a_figure_or_an_exception(notes: Annotations) -> None:
     """Counted here without the code that checks it: all digits, less the metadata and the printed numbering."""
     lines = TEXT.split("\n")
     covered = {
         (span.line, at)
-        for span in [*(f.span for f in annotations.figures), *(span for span, _ in annotations.exempt)]
+        for span in [*(f.span for f in notes.figures), *(span for span, _ in notes.exempt)]
         for at in range(span.start, span.end)
     }
     numbering = {
@@ -73,32 +73,33 @@ def test_a_new_number_stops_the_build_with_its_place(editorial: FigureEditorial,
         annotate(_report(changed), editorial)
 
 
-def test_no_exception_is_superfluous(editorial: FigureEditorial, annotations: Annotations) -> None:
+def test_no_exception_is_superfluous(editorial: FigureEditorial, notes: Annotations) -> None:
     assert editorial.exemptions
     idle = []
     for exemption in editorial.exemptions:
         others = tuple(e for e in editorial.exemptions if e is not exemption)
         try:
-            if annotate(_report(), replace(editorial, exemptions=others)).figures == annotations.figures:
+            if annotate(_report(), replace(editorial, exemptions=others)).figures == notes.figures:
                 idle.append(exemption.words)
         except InputError:
             pass  # it is needed
     assert idle == []
 
 
-def test_no_correction_says_what_the_rules_found(editorial: FigureEditorial, annotations: Annotations) -> None:
+def test_no_correction_says_what_the_rules_found(editorial: FigureEditorial, notes: Annotations) -> None:
     rules = {f.span: f for f in find(_report())}
     idle = [
         (f.id, name)
-        for f in annotations.figures
+        for f in notes.figures
         for name in f.supplied
-        if name in ("indicator", "kind", "period", "sign", "parent") and getattr(rules[f.span], name) == getattr(f, name)
+        if name in ("indicator", "kind", "period", "sign", "parent")
+        and getattr(rules[f.span], name) == getattr(f, name)
     ]
     assert idle == []
 
 
-def test_the_dozen_of_the_overview_are_there(annotations: Annotations) -> None:
-    assert [f"{f.indicator} {f.number}" for f in annotations.headline] == [
+def test_the_dozen_of_the_overview_are_there(notes: Annotations) -> None:
+    assert [f"{f.indicator} {f.number}" for f in notes.headline] == [
         "地区生产总值 5.5",
         "一般公共预算收入 12.9",
         "居民人均可支配收入 5",
@@ -125,8 +126,8 @@ def test_the_dozen_of_the_overview_are_there(annotations: Annotations) -> None:
     ],
 )
 def test_comparisons_are_tied_to_what_they_are_about(
-    annotations: Annotations, id: str, parent: str, to: str, difference: str
+    notes: Annotations, id: str, parent: str, to: str, difference: str
 ) -> None:
-    figure = annotations.by_id[id]
+    figure = notes.by_id[id]
     assert (figure.parent, figure.comparisons[0].to, str(figure.comparisons[0].difference)) == (parent, to, difference)
-    assert id in [c.figure for c in annotations.by_id[parent].comparisons]
+    assert id in [c.figure for c in notes.by_id[parent].comparisons]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,10 +22,12 @@ INFO = ReportInfo(
 )
 
 
-def source(text: str = "", **layers: dict[str, str]) -> Source:
+def source(
+    text: str = "", *, aliases: Mapping[str, str] | None = None, highlights: Mapping[str, str] | None = None
+) -> Source:
     text = text or SEED.read_text(encoding="utf-8")
     report = outline.parse(text, file="seeds/x.txt", id="2023h1", title=INFO.title)
-    return Source(report=report, info=INFO, **layers)
+    return Source(report=report, info=INFO, aliases=aliases or {}, highlights=highlights or {})
 
 
 @pytest.fixture(scope="module")
@@ -171,6 +173,7 @@ def test_every_page_has_a_title_and_a_description_of_its_own(real: Source) -> No
 def test_a_long_title_breaks_between_phrases() -> None:
     title = "关于北京市2023年国民经济和社会发展计划上半年执行情况的报告"
     assert wording.phrases(title) == ("关于", "北京市2023年", "国民经济和", "社会发展计划", "上半年", "执行情况的报告")
+    assert wording.phrases("计划执行中需要关注的主要问题") == ("计划执行中", "需要关注的", "主要问题")
     assert wording.phrases("北京计划半年报2023") == ("北京计划半年报", "2023")
 
 

@@ -18,7 +18,7 @@ from reportsite.figures.periods import base_period, base_year, period_in
 from reportsite.figures.quantities import Quantity, quantities
 from reportsite.model import Item, Kind, Report, Statement
 
-__all__ = ["Comparison", "Figure", "FigureKind", "compare_both_ways", "figures_of", "find"]
+__all__ = ["Comparison", "Figure", "FigureKind", "compare_both_ways", "find"]
 
 
 def find(
@@ -44,11 +44,6 @@ def find(
                 apart.add(figure.id)
     growth = [f for f in found if f.kind is FigureKind.GROWTH]
     return [replace(f, parent=_growth_of(f, growth)) if f.id in apart else f for f in found]
-
-
-def figures_of(statement: Statement, item: Item, report_id: str = "") -> list[Figure]:
-    """The figures of one statement; ``report_id`` tells the period that 上半年, 全年 belong to."""
-    return [figure for figure, _ in _read(statement, item, report_id)]
 
 
 def compare_both_ways(figures: Iterable[Figure]) -> list[Figure]:

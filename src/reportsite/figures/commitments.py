@@ -53,7 +53,8 @@ class Commitment:
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A dated commitment. ``span`` is the date as written (``text``: 8月底前); ``date`` is an ISO day, or an
-    ISO month where only a month is named, "" when no year is known; ``what`` is the clause without the date."""
+    ISO month where only a month is named, "" when no year is known; ``what`` is the clause it stands in, to the
+    letter."""
 
     id: str
     item: str
@@ -110,7 +111,6 @@ def _deadlines(statement: Statement, item: Item, year: str) -> list[Deadline]:
         if _NOT_NOW.search(text[: m.start()]):
             continue
         start, end = _clause(text, m.start())
-        what = (text[start : m.start()] + text[m.end() : end].removeprefix("的")).strip("、")
         span = Span(statement.span.line, statement.span.start + m.start(), statement.span.start + m.end())
         found.append(
             Deadline(
@@ -121,7 +121,7 @@ def _deadlines(statement: Statement, item: Item, year: str) -> list[Deadline]:
                 text=statement.text[m.start() : m.end()],
                 date=_date(m, year),
                 commitment=_commitment(text, (start, end)),
-                what=what,
+                what=statement.text[start:end],
             )
         )
     return found

@@ -29,18 +29,24 @@ _ABOVE = ("高于", "快于", "好于", "高出", "领先", "超过")
 _LEVEL_WITH = re.compile(r"^[,，、]?(?:增速|总体|基本)?与(?P<to>[^,，、。;；]{1,12}?)(?:基本)?持平")
 _CLAUSE = re.compile(r"[,，;；。!！?？:：]")
 _STOP = re.compile(r"[,，;；。!！?？:：、]")
-_LEAD = re.compile(
-    r"^(?:[、,，和及与]|(?:今年)?上半年|[一二三四]季度|今年以来|今年|全年|年内|到?年底前?|1-5月|全市|本市|全省|我[市省国]|累计|"
-    r"已|共|其中|预计|力争|进一步|深入|扎实|着力|大力|推动|推进|加快|确保|争取|支持|向社会公布|向社会|(?:新)?一轮)+"
-)
-_LEAD_VERB = re.compile(r"^(?:实现|完成|制定|达成|举办|开展|启动|组织|发布|印发|实施|出台)(?=.{2})")
-_TRAIL = re.compile(
-    r"(?:(?:从|由)(?:上年的|人均|每人每年)?|相应|首次|要|力争|力求|同比|环比|实际|名义|(?<![人平年月日])均|分别|累计|平均|又|再|将|已|总计|合计|共|也|都|仍)*(?:[比较](?:上年|去年|\d{4}年)(?:同期|末)?)?"
-    r"(?:达到|达|为|共|(?<![签预节])约|近|完成|实现|(?:提高|提升|增加|上升|扩充|扩大|增|升|降|下降|缩小)(?:到|至)|稳定在|保持在|控制在|在|累计达|是|有|的)?$"
-)
+_TIMES = r"(?:今年)?上半年|[一二三四]季度|今年以来|今年|全年|年内|到?年底前?|\d{1,2}[-~—–至]\d{1,2}月"
+_OURS = "全市|本市|全省|我[市省国]"
+_ADVERBS = "累计|已|共|拟|将|要|其中|预计|力争|进一步|深入|扎实|着力|大力|推动|推进|加快|确保|争取|支持|向社会(?:公布)?"
+_LEAD = re.compile(f"^(?:[、,，和及与]|{_TIMES}|{_OURS}|{_ADVERBS}|新?一轮)+")
+"""What stands before a name without belonging to it: when, whose, how."""
+_LEAD_VERB = re.compile("^(?:实现|完成|制定|达成|举办|开展|启动|组织|发布|印发|实施|出台)(?=.{2})")
+
+_LAST_YEAR = r"[比较](?:上年|去年|\d{4}年)(?:同期|末)?"
+_ON_AVERAGE = "(?<![人平年月日])均"
+_BETWEEN = f"(?:从|由)(?:上年的|人均|每人每年)?|相应|首次|要|力争|力求|同比|环比|实际|名义|{_ON_AVERAGE}|分别|累计|平均"
+_BETWEEN += "|又|再|将|已|总计|合计|共|也|都|仍"
+_CHANGED_TO = "(?:提高|提升|增加|上升|扩充|扩大|增|升|降|下降|缩小)(?:到|至)"
+_REACHES = f"达到|达|为|共|(?<![签预节])约|近|完成|实现|{_CHANGED_TO}|稳定在|保持在|控制在|在|累计达|是|有|的"
+_TRAIL = re.compile(f"(?:{_BETWEEN})*(?:{_LAST_YEAR})?(?:{_REACHES})?$")
+"""What stands between a name and its number."""
 _GROWTH_WORDS = re.compile(
-    rf"(?:同比|环比|实际|名义|分别|年均|年平均|均|连续|[比较](?:上年|去年|\d{4}年)(?:同期|末)?|，|,|、|其中|由|约|累计)*(?:增速|增长率|{_UP}|{_DOWN})"
-    r"(?:了|为|达到?|均?在|约为|约|分别|超过?)*$"
+    f"(?:同比|环比|实际|名义|分别|年均|年平均|均|连续|{_LAST_YEAR}|[，,、]|其中|由|约|累计)*(?:增速|增长率|{_UP}|{_DOWN})"
+    "(?:了|为|达到?|均?在|约为|约|分别|超过?)*$"
 )
 _STAGES = re.compile(r"(?:新开工|开工|完工|竣工|建成|投用|完成|启动|修缮|在建)$")
 _ENDINGS = re.compile(r"(?:完工|开工|竣工|投用|贯通|落地|建成|开放运行|全部开工|集中签约)$")
@@ -112,7 +118,7 @@ def _kind_and_sign(reading: Reading, before: str, after: str, earlier: Sequence[
     elif quantity.nature in (Nature.RATIO, Nature.TIMES):
         growing = (reading.sign and not quantity.minus) or _RATE.search(before)
         reading.kind = FigureKind.GROWTH if growing else FigureKind.SHARE
-        if not quantity.unit and "." in str(quantity.value) and quantity.value > 1:
+        if not quantity.unit and quantity.value > 1:  # an index
             reading.kind = FigureKind.LEVEL
     elif _TO_DATE.search(_CLAUSE.split(before)[-1]):
         reading.kind = FigureKind.CUMULATIVE
@@ -124,41 +130,40 @@ def _kind_and_sign(reading: Reading, before: str, after: str, earlier: Sequence[
 
 
 def _comparison(reading: Reading, before: str, earlier: Sequence[Reading]) -> None:
+    """What a growth or a difference is measured from, and for a difference which quantity it speaks of."""
     clause = _STOP.split(before)[-1]
     if reading.kind is FigureKind.GROWTH:
-        if "同比" in clause or re.search("[比较]上年", clause):
-            reading.compare_to = "上年同期"
-        elif "环比" in clause:
-            reading.compare_to = "上期"
-        return
+        reading.compare_to = _earlier_period(clause)
     if reading.kind is not FigureKind.CHANGE:
         return
     compared = _COMPARED.search(clause)
     if compared:
-        above = compared["link"] in _ABOVE
-        if compared["link"] in ("比", "较"):
-            above = bool(re.fullmatch(rf"{_UP}|高|快|多", compared["verb"] or ""))
-        reading.sign = "+" if above else "-"
-        reading.compare_to = re.sub("平均水平$|平均$|水平$", "", compared["to"]) or compared["to"]
-        growth_named = "增速" in before or "增幅" in before
-        last = earlier[-1] if earlier else None
-        if last is not None and (not growth_named or last.kind in (FigureKind.GROWTH, FigureKind.CHANGE)):
-            target = len(earlier) - 1
-            if last.kind is FigureKind.CHANGE and last.of is not None:
-                target = last.of
-            reading.of = target
-        elif growth_named:
-            reading.of = len(earlier) - 1 if earlier else None
-            reading.elsewhere = True
-    elif "环比" in clause:
-        reading.compare_to = "上期"
-        reading.of = len(earlier) - 1 if earlier else None
-    elif "同比" in clause:
-        reading.compare_to = "上年同期"
-        reading.of = len(earlier) - 1 if earlier else None
+        _difference(reading, compared, before, earlier)
+    else:
+        reading.compare_to = _earlier_period(clause)
+        reading.of = len(earlier) - 1 if reading.compare_to and earlier else None
     if reading.compare_to:
         size = reading.quantity.value
         reading.difference = -size if reading.sign == "-" else size
+
+
+def _earlier_period(clause: str) -> str:
+    if "同比" in clause or re.search("[比较]上年", clause):
+        return "上年同期"
+    return "上期" if "环比" in clause else ""
+
+
+def _difference(reading: Reading, compared: re.Match[str], before: str, earlier: Sequence[Reading]) -> None:
+    """高于全国, 比一季度增加. 「增速高于全国」 after a level speaks of a growth that stands elsewhere."""
+    above = compared["link"] in _ABOVE or bool(re.fullmatch(rf"{_UP}|高|快|多", compared["verb"] or ""))
+    reading.sign = "+" if above else "-"
+    reading.compare_to = re.sub("(?<=.)(?:平均水平|平均|水平)$", "", compared["to"])
+    if not earlier:
+        return
+    last = earlier[-1]
+    reading.of = last.of if last.kind is FigureKind.CHANGE and last.of is not None else len(earlier) - 1
+    growth_named = "增速" in before or "增幅" in before
+    reading.elsewhere = growth_named and last.kind not in (FigureKind.GROWTH, FigureKind.CHANGE)
 
 
 def _name(text: str, readings: list[Reading], index: int) -> None:
@@ -183,8 +188,7 @@ def _name(text: str, readings: list[Reading], index: int) -> None:
         return
     after = _GROWTH_WORDS.sub("", _after(text, found, index))
     if after:
-        before = re.sub(r".*[等的]$", "", before) if before.endswith("等") else before
-        before = before.strip("、和及与")
+        before = "" if before.endswith("等") else before.strip("、和及与")  # the examples before 等 are not its name
         reading.verb = _LEAD_VERB.sub("", _LEAD.sub("", before)) if before else _verb_before(readings, index)
         reading.indicator = _tidy(reading.verb + after) or after
         return

@@ -278,7 +278,7 @@ def stretches(statement: Statement, annotations: Annotations, length: int | None
 
 def highlights(source: Source) -> dict[str, str]:
     """For each item that has one, its first figure, or else its first deadline, in a few words."""
-    out = {d.item: f"{d.text}：{display(d.what)}" for d in reversed(source.annotations.deadlines)}
+    out = {d.item: display(d.what) for d in reversed(source.annotations.deadlines)}
     for figure in reversed(source.annotations.figures):
         if figure.kind is not FigureKind.CHANGE:
             out[figure.item] = f"{display(figure.indicator)} {headline_value(figure)}"

@@ -316,10 +316,11 @@ _ABOUT = {
 
 def _data_page(source: Source, data: str, sizes: Mapping[str, int], base_url: str) -> DataPage:
     report, info = source.report, source.info
-    tables = tuple(t for t in export.tables(report, source.annotations) if t.rows)
+    tables = export.tables(report, source.annotations)
     about = {t.file: f"{t.title}表，{len(t.rows)} 行" for t in tables} | _ABOUT
     about[f"{report.id}.zip"] = "以上全部文件，以及 YAML 源文件"
-    names = sorted((name for name in sizes if name in about), key=lambda name: (name.endswith(".zip"), name))
+    about |= {name: "YAML 源文件" for name in sizes if name.startswith("yaml/")}
+    names = sorted(sizes, key=lambda name: (name.endswith(".zip"), "/" in name, name))
     files = tuple(
         DataFile(name=name, path=f"{data}/{name}", about=about[name], size=f"{sizes[name] / 1000:.0f} kB")
         for name in names

@@ -15,6 +15,7 @@ _FORMATS = {
     "csv": "text/csv",
     "ics": "text/calendar",
     "json": "application/json",
+    "yaml": "application/yaml",
     "zip": "application/zip",
 }
 

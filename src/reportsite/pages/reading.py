@@ -126,6 +126,11 @@ class PartView:
         return self.part.kind
 
     @property
+    def phrases(self) -> tuple[str, ...]:
+        """The part's heading, or what it is called, cut where a line may end."""
+        return wording.phrases(display(self.part.heading) or self.word)
+
+    @property
     def items(self) -> tuple[ItemView, ...]:
         """All items of the part, in the order of the text."""
         return tuple(view for section in self.sections for view in section.items)

@@ -27,7 +27,7 @@ def search_page(sources: Sequence[Source]) -> SearchPage:
     """The search page of a site with these reports (at least one)."""
     first = sources[0]
     text = "".join(item.text for _, _, item in first.report.items())
-    places = {display(place) for place in search_places(first.report).values()}
+    places = {wording.place(part, section, item) for part, section, item in first.report.items()}
     return SearchPage(
         path="search.html",
         template="search.html",
@@ -40,12 +40,13 @@ def search_page(sources: Sequence[Source]) -> SearchPage:
 
 
 def search_places(report: Report) -> dict[str, str]:
-    """For the id of every part, section and item where it stands, as one says it: 三, 三（六）, 三（六）（4）."""
+    """For the id of every part and section where it stands (三, 三（六）), for an item what comes after that
+    (（4）), as one says it."""
     places = {part.id: wording.part_numeral(part) for part in report.parts}
     for part, section in report.sections():
         places[section.id] = f"{wording.part_numeral(part)}{display(section.marker)}"
     for part, section, item in report.items():
-        places[item.id] = wording.place(part, section, item)
+        places[item.id] = wording.place(part, section, item).removeprefix(places[section.id])
     return places
 
 

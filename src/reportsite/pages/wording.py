@@ -28,10 +28,10 @@ KIND_FILES = {
     Kind.OTHER: "others",
 }
 
-#: Where a long official title may break: after 关于, after a year or before one that ends a short title, before
+#: Where an official title or heading may break: after 关于, after a year or before one that ends a short title, before
 #: the words that begin a new phrase.
 _PHRASE = re.compile(
-    r"(?<=关于)|(?<=\d年)|(?<=[报告])(?=\d)|(?=国民经济|社会发展|上半年|下半年|执行情况|预算|决算|草案)"
+    r"(?<=关于)|(?<=\d年)|(?<=[报告])(?=\d)|(?=国民经济|社会发展|上半年|下半年|执行情况|预算|决算|草案|全年|需要|主要|重点|下一步)"
 )
 
 #: A first sentence longer than this is no heading but the beginning of a passage.

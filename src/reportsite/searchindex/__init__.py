@@ -1,7 +1,7 @@
 """Report → the two data files a search loads: the texts, and the index that ranks what is found.
 
-Exact results need the texts only (``texts.py``). Order, whole words and pinyin need the index
-(``words.py``, ``ranking.py``, ``readings.py``). Both are classic scripts, because a page opened from a
+Exact results need the texts only (``texts.py``). Order, whole words, traditional characters and pinyin need
+the index (``words.py``, ``ranking.py``, ``readings.py``). Both are classic scripts, because a page opened from a
 folder may load a script but may not fetch a file.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportsite.searchindex.ranking import Ranking, rank_data
-from reportsite.searchindex.readings import reading_data, variants_of
+from reportsite.searchindex.readings import reading_data, variant_data
 from reportsite.searchindex.texts import Document, Searchable, documents, text_data
 from reportsite.searchindex.words import segment
 
@@ -34,12 +34,14 @@ def build(reports: Sequence[Searchable]) -> SearchData:
     Raises ValueError when the packed index would not unpack to the one lunr.py built.
     """
     docs = documents(reports)
-    variants = variants_of("".join(doc.text for doc in docs))
     words = [[segment(text) for text in doc.statements] for doc in docs]
-    ranking = rank_data(docs, words, variants)
-    readings = reading_data((word for doc in words for text in doc for word in text), variants)
-    index = {**ranking.packed, **readings}
-    return SearchData(_script("texts", text_data(reports, variants)), _script("index", index), ranking)
+    ranking = rank_data(docs, words)
+    index = {
+        **ranking.packed,
+        **variant_data("".join(doc.text for doc in docs)),
+        **reading_data(word for doc in words for text in doc for word in text),
+    }
+    return SearchData(_script("texts", text_data(reports)), _script("index", index), ranking)
 
 
 def _script(name: str, data: object) -> bytes:

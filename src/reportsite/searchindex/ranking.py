@@ -40,14 +40,12 @@ class Ranking:
     packed: dict[str, Any]
 
 
-def rank_data(
-    docs: Sequence[Document], words: Sequence[Sequence[Sequence[str]]], variants: Mapping[str, str]
-) -> Ranking:
+def rank_data(docs: Sequence[Document], words: Sequence[Sequence[Sequence[str]]]) -> Ranking:
     """Build the index over ``docs``; ``words[i][j]`` are the words of the j-th statement of document i.
 
     Raises ValueError when the packed form would not give lunr.py's index back.
     """
-    rows = field_terms(docs, words, variants)
+    rows = field_terms(docs, words)
     index = lunr_index(rows)
     packed = {
         "words": "".join(chr(_FIRST_LENGTH + _utf16_length(word)) for doc in words for text in doc for word in text),
@@ -58,13 +56,11 @@ def rank_data(
     return Ranking(index, packed)
 
 
-def field_terms(
-    docs: Sequence[Document], words: Sequence[Sequence[Sequence[str]]], variants: Mapping[str, str]
-) -> list[dict[str, list[str]]]:
+def field_terms(docs: Sequence[Document], words: Sequence[Sequence[Sequence[str]]]) -> list[dict[str, list[str]]]:
     """For each document the index terms of each field, in the order of the text."""
 
     def terms(texts: Sequence[Sequence[str]]) -> list[str]:
-        return [term for text in texts for word in text if (term := term_of(word, variants))]
+        return [term for text in texts for word in text if (term := term_of(word))]
 
     return [
         {
@@ -76,14 +72,14 @@ def field_terms(
     ]
 
 
-def lunr_index(rows: Sequence[Mapping[str, list[str]]]) -> Index:
-    """lunr.py's index over documents given as lists of terms. No pipeline: its trimmer and stemmer are made
-    for English and leave nothing of a Chinese word."""
+def lunr_index(rows: Sequence[Mapping[str, list[str]]], fields: Sequence[tuple[str, float]] = FIELDS) -> Index:
+    """lunr.py's index over documents given as lists of terms, with these boosts. No pipeline: its trimmer and
+    stemmer are made for English and leave nothing of a Chinese word."""
     builder = Builder()
     builder.ref("id")
     builder.k1(K1)
     builder.b(B)
-    for name, boost in FIELDS:
+    for name, boost in fields:
         builder.field(name, boost=boost)
     for at, row in enumerate(rows):
         builder.add({"id": str(at), **row})

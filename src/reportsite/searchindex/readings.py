@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +14,8 @@ from reportsite.typography import fold
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _FIRST_SYLLABLE = 48
+_FIRST_STEP = 48
+"""Numbers travel as one character each; these are the codes of syllable 0 and step 0."""
 
 
 def variants_of(text: str) -> dict[str, str]:
@@ -33,7 +35,23 @@ def variants_of(text: str) -> dict[str, str]:
     return dict(sorted(variants.items(), key=lambda entry: (entry[1], entry[0])))
 
 
-def reading_data(words: Iterable[str], variants: Mapping[str, str]) -> dict[str, Any]:
+def variant_data(text: str) -> dict[str, str]:
+    """The variants of the characters of ``text`` for the index file: those of each character, in code point
+    order, after a character that says how many characters to go on to the one they stand for, since the
+    characters themselves are in the texts."""
+    groups: defaultdict[str, str] = defaultdict(str)
+    for variant, char in variants_of(text).items():
+        groups[char] += variant
+    out = ""
+    at = -1
+    for place, char in enumerate(sorted(set(text))):
+        if char in groups:
+            out += chr(_FIRST_STEP + place - at) + groups[char]
+            at = place
+    return {"variants": out}
+
+
+def reading_data(words: Iterable[str]) -> dict[str, Any]:
     """The pinyin part of the index file.
 
     ``syllables`` lists the toneless syllables; ``readings`` has for each Han character of the texts, in code
@@ -42,7 +60,7 @@ def reading_data(words: Iterable[str], variants: Mapping[str, str]) -> dict[str,
     spelt: dict[str, list[str]] = {}
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for word in words:
-        for run in _HAN.findall(fold(word, variants).text):
+        for run in _HAN.findall(fold(word).text):
             if run not in spelt:
                 spelt[run] = lazy_pinyin(run)
             for char, syllable in zip(run, spelt[run], strict=True):

@@ -9,16 +9,16 @@ from typing import Any
 from reportsite.model import Item, Part, Report, Section
 from reportsite.typography import display
 
-_FIRST_SKIP = 48
-"""Steps travel as one character each; this is the code of step 0, so that 1 is "1"."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Searchable:
-    """A report and what a search shows of it. ``names`` gives the word for an item that has no heading (its
-    id is missing for the others); ``places`` says for the id of every part, section and item where it stands
-    (三（六）（4）); ``properties`` names what items can be chosen by ("figure", "deadline") and the ids of the
-    items that have it."""
+    """A report and what a search shows of it.
+
+    ``places`` says for the id of every part and section where it stands (三（六）), for an item what comes after
+    that (（4）). ``names`` gives the word for an item that has no heading; the others' ids are missing.
+    ``properties`` names what items can be chosen by ("figure", "deadline"), each with the ids of the items that
+    have it.
+    """
 
     report: Report
     places: Mapping[str, str]
@@ -66,7 +66,7 @@ def documents(reports: Sequence[Searchable]) -> list[Document]:
     return docs
 
 
-def text_data(reports: Sequence[Searchable], variants: Mapping[str, str]) -> dict[str, Any]:
+def text_data(reports: Sequence[Searchable]) -> dict[str, Any]:
     """What the texts file holds. Rows instead of objects, and what follows from a rule is left out: the
     file is what a reader waits for."""
     return {
@@ -78,23 +78,7 @@ def text_data(reports: Sequence[Searchable], variants: Mapping[str, str]) -> dic
             name: {entry.report.id: sorted(entry.properties.get(name, ())) for entry in reports}
             for name in sorted({name for entry in reports for name in entry.properties})
         },
-        "variants": _packed(variants, "".join(doc.text for doc in documents(reports))),
     }
-
-
-def _packed(variants: Mapping[str, str], text: str) -> str:
-    """The variants of each character of ``text``, in code point order, after a character that says how many
-    characters to go on to the one they stand for: the characters themselves are in the texts already."""
-    groups: dict[str, str] = {}
-    for variant, char in variants.items():
-        groups[char] = groups.get(char, "") + variant
-    out = ""
-    at = -1
-    for place, char in enumerate(sorted(set(text))):
-        if char in groups:
-            out += chr(_FIRST_SKIP + place - at) + groups[char]
-            at = place
-    return out
 
 
 def _part(entry: Searchable, part: Part) -> list[Any]:
@@ -103,12 +87,12 @@ def _part(entry: Searchable, part: Part) -> list[Any]:
 
 
 def _section(entry: Searchable, part: Part, section: Section) -> list[Any]:
-    rows = [_item(entry, part, item) for item in section.items]
+    rows = [_item(entry, part, item, f"{section.id}-{order}") for order, item in enumerate(section.items, 1)]
     return [section.id, entry.places[section.id], display(section.heading), rows]
 
 
-def _item(entry: Searchable, part: Part, item: Item) -> list[Any]:
-    """id, place, statements; then, as far as needed, name, kind, ids of the statements."""
+def _item(entry: Searchable, part: Part, item: Item, usual_id: str) -> list[Any]:
+    """id ("" for the usual one), place, statements; then, as far as needed, name, kind, ids of the statements."""
     texts = [display(statement.text) for statement in item.statements]
     ids = [statement.id for statement in item.statements]
     usual = [f"{item.id}-s{n}" if n else f"{item.id}-h" for n in range(len(ids))]
@@ -119,4 +103,4 @@ def _item(entry: Searchable, part: Part, item: Item) -> list[Any]:
     ]
     while extra and not extra[-1]:
         extra.pop()
-    return [item.id, entry.places[item.id], texts, *extra]
+    return ["" if item.id == usual_id else item.id, entry.places[item.id], texts, *extra]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import rjieba
 
 from reportsite.typography import fold
@@ -18,7 +16,7 @@ def segment(text: str) -> list[str]:
     return rjieba.cut(text)
 
 
-def term_of(word: str, variants: Mapping[str, str]) -> str:
+def term_of(word: str) -> str:
     """The index term for a word: folded like a query; "" for punctuation and white space."""
-    term = fold(word, variants).text
+    term = fold(word).text
     return term if any(char.isalnum() for char in term) else ""

@@ -1,8 +1,6 @@
 // The texts file → documents: every heading and item, with its folded text.
 import { fold } from "./fold.js";
 
-const FIRST_SKIP = 48;
-
 /** The words for kinds, in the order they are listed in. */
 export const KINDS = { measure: "措施", achievement: "成绩", problem: "问题", outlook: "有利条件", other: "其他" };
 
@@ -23,7 +21,6 @@ export class Corpus {
     this.docs = [];
     this.parts = [];
     for (const [report, , parts] of data.reports) for (const part of parts) this.#part(report, part);
-    this.variants = variants(this.docs, data.variants);
     this.byId = new Map();
     for (const doc of this.docs) if (!this.byId.has(doc.id)) this.byId.set(doc.id, doc);
   }
@@ -36,9 +33,11 @@ export class Corpus {
       const section = { report, id: sid, place: splace, title: sheading };
       const fields = { ...section, kind, type: "section", part, section };
       const under = this.#heading(sheading, fields, above);
-      for (const [iid, iplace, texts, name = "", ikind = "", ids = []] of items) {
+      for (const [order, row] of items.entries()) {
+        const [own, iplace, texts, name = "", ikind = "", ids = []] = row;
+        const iid = own || `${sid}-${order + 1}`;
         this.#add(texts, texts.map((_, n) => ids[n] ?? (n ? `${iid}-s${n}` : `${iid}-h`)), {
-          report, id: iid, kind: ikind || kind, type: "item", part, section, place: iplace, under,
+          report, id: iid, kind: ikind || kind, type: "item", part, section, place: splace + iplace, under,
           title: name || texts[0].replace(/[。！？；…]+$/u, ""),
           heading: name ? 0 : texts[0].length,
           path: `${report}/${iid}.html`,
@@ -69,16 +68,3 @@ export class Corpus {
 /** Every character of some texts once, in code point order: what the tables of characters count along. */
 export const charsOf = (texts) =>
   [...new Set(texts.flatMap((text) => [...text]))].sort((a, b) => a.codePointAt(0) - b.codePointAt(0));
-
-/** The packed table of variants: a character below U+2E80 says how many characters to skip, and what follows
- * are the variants of the one arrived at. None of them is itself in the texts, which need no folding by it. */
-function variants(docs, packed) {
-  const chars = charsOf(docs.map((doc) => doc.text));
-  const found = new Map();
-  let at = -1;
-  for (const char of packed) {
-    if (char.codePointAt(0) < 0x2e80) at += char.codePointAt(0) - FIRST_SKIP;
-    else found.set(char, chars[at]);
-  }
-  return found;
-}

@@ -2,7 +2,6 @@
 import { Corpus } from "./corpus.js";
 import { find, formsOf } from "./exact.js";
 import { facetsOf } from "./facets.js";
-import { jump } from "./jump.js";
 import { ordered } from "./order.js";
 import { parse, unparse } from "./parse.js";
 
@@ -17,11 +16,13 @@ export class Engine {
     this.ranker = null;
     this.pinyin = null;
     this.second = null;
+    this.variants = undefined;
   }
 
   /** Adds the index (`packed`) and what can read it (`second`, see second.js). */
   join({ packed, second }) {
     this.second = second;
+    this.variants = second.variantsOf(this.corpus, packed.variants);
     this.ranker = new second.Ranker(this.corpus, packed);
     this.pinyin = new second.Pinyin(this.corpus, packed, this.ranker.words);
   }
@@ -34,9 +35,9 @@ export class Engine {
   search(text) {
     const { corpus, ranker } = this;
     const holds = (word) => corpus.docs.some((doc) => formsOf(word).some((form) => doc.folded.text.includes(form)));
-    let query = parse(text, corpus.variants);
+    let query = parse(text, this.variants);
     let hits = find(corpus.docs, query);
-    const place = jump(corpus, text, query);
+    const place = this.second?.jump(corpus, text, query) ?? null;
     const reading = !hits.length && ranker && !place ? this.second.readAsPinyin(query, this.pinyin, holds) : null;
     if (reading) {
       query = reading;

@@ -10,7 +10,7 @@ import { loadFigures } from "./load.js";
 import { hitElement, plainAddress } from "./view.js";
 
 /** How many results are drawn before the screen is; the rest follows at once, in pieces. */
-const FIRST = 12;
+const FIRST = 8;
 const PIECE = 24;
 /** A pause in typing after which the next query is a new step of the browser's history. */
 const PAUSE = 1500;
@@ -209,7 +209,7 @@ class SearchPage {
     this.#showNotes(result, hits, complete);
     this.#showFacets(result.hits);
     this.#showRelated(result);
-    this.status.textContent = this.#count(result, hits);
+    this.status.textContent = complete || result.hits.length ? this.#count(result, hits) : "";
     this.list.replaceChildren(...hits.slice(0, FIRST).map((hit) => hitElement(hit, result.query)));
     const finish = () => {
       if (scroll) {
@@ -246,7 +246,7 @@ class SearchPage {
       notes.push(el("p", { class: "search-read" }, `按拼音查找：${forms.join("；")}`));
     }
     if (library.index === "failed") {
-      const text = "排序用的数据没有载入：结果完整，按报告的顺序排列；相关内容、拼音和近似词暂不可用。";
+      const text = "排序用的数据没有载入：结果完整，按报告的顺序排列；繁体字、拼音、编号、相关内容和近似词暂不可用。";
       notes.push(el("p", { class: "search-problem", role: "alert" }, text));
     }
     if (hits.length && !shown.length) notes.push(el("p", {}, "所选的类别里没有。", this.#clearChoice()));

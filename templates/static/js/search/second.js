@@ -1,7 +1,9 @@
 // The entry of search-rank.js, the script that comes second: what exact results can do without.
+import { jump } from "./jump.js";
 import { near } from "./near.js";
 import { Pinyin, readAsPinyin } from "./pinyin.js";
 import { Ranker } from "./ranker.js";
 import { Suggestions } from "./suggest.js";
+import { variantsOf } from "./variants.js";
 
-(self.reportsite ??= {}).second = { Pinyin, Ranker, Suggestions, near, readAsPinyin };
+(self.reportsite ??= {}).second = { Pinyin, Ranker, Suggestions, jump, near, readAsPinyin, variantsOf };

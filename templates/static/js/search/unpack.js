@@ -16,7 +16,7 @@ export function wordsOf(corpus, packed) {
       const word = doc.text.slice(start, end);
       let term = terms.get(word);
       if (term === undefined) {
-        const { text } = fold(word, corpus.variants);
+        const { text } = fold(word);
         term = TERM.test(text) ? text : "";
         terms.set(word, term);
       }
