@@ -15,7 +15,7 @@ import { ordered } from "../templates/static/js/search/order.js";
 import { parse } from "../templates/static/js/search/parse.js";
 import { Pinyin, readAsPinyin } from "../templates/static/js/search/pinyin.js";
 import { Ranker } from "../templates/static/js/search/ranker.js";
-import { unpack } from "../templates/static/js/search/unpack.js";
+import { unpack, wordsOf } from "../templates/static/js/search/unpack.js";
 import { variantsOf } from "../templates/static/js/search/variants.js";
 
 /** What a data script leaves, without a browser to run it in. */
@@ -28,7 +28,7 @@ const [texts, packed] = process.argv.slice(2).map(read);
 let engine = null;
 if (texts) {
   engine = new Engine(texts);
-  engine.join({ packed, second: { Pinyin, Ranker, jump, near, readAsPinyin, variantsOf } });
+  await engine.join({ packed, second: { Pinyin, Ranker, jump, near, readAsPinyin, unpack, variantsOf, wordsOf } });
 }
 
 const ids = (hits) => hits.map(({ doc }) => doc.id);
@@ -44,9 +44,11 @@ function search(query) {
   };
 }
 
-function order(query, scores) {
+const scores = (words) => [...engine.ranker.query(new Map(words.map((word) => [word, 1])))];
+
+function order(query, scored) {
   const hits = find(engine.corpus.docs, parse(query, engine.variants));
-  const map = new Map(Object.entries(scores).map(([at, score]) => [Number(at), score]));
+  const map = new Map(Object.entries(scored).map(([at, score]) => [Number(at), score]));
   return ids(ordered(hits, map, engine.ranker.borders));
 }
 
@@ -73,8 +75,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   const asked = JSON.parse(line);
   let answer;
   if (Array.isArray(asked)) answer = asked.map(search);
-  else if (asked.index) answer = unpack(engine.corpus, packed);
-  else if (asked.scores) answer = asked.scores.map((words) => [...engine.ranker.query(new Map(words.map((w) => [w, 1])))]);
+  else if (asked.index) answer = unpack(engine.corpus, packed, wordsOf(engine.corpus, packed));
+  else if (asked.scores) answer = asked.scores.map(scores);
   else if (asked.order) answer = asked.order.map(([query, scores]) => order(query, scores));
   else if (asked.pieces) answer = asked.pieces.map((text) => engine.ranker.pieces(fold(text).text));
   else answer = asked.fold.map(foldOne);

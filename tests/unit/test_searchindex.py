@@ -232,6 +232,16 @@ def test_the_data_stay_small(data: SearchData) -> None:
     assert sizes["index"] < 8_000
 
 
+@pytest.mark.parametrize("text", ["", "。", "只有一句话", "一、\n", "123\n\n456", "😀𠮷\n一、😀\n(一)😀。😀\n"])
+def test_any_report_can_be_searched(text: str) -> None:
+    report = outline.parse(text, file="x", id="x")
+    with Runner(search_data(report)) as runner:
+        for query in ["一", "😀", "。", "m1-1", "yi"]:
+            [answer] = runner.ask([query])
+            if query != "yi":
+                assert set(answer["hits"]) == holding(findable(report), [query])
+
+
 def test_two_reports_are_searched_together(report: Report) -> None:
     other = outline.parse("一、措施\n(一)人才\n引进机器人人才。\n", file="y", id="other")
     places = {id: id for part in other.parts for id in [part.id, *(s.id for s in part.sections)]}

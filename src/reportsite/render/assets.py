@@ -66,7 +66,7 @@ class Assets:
         with tempfile.TemporaryDirectory(prefix="reportsite-") as folder:
             command = [
                 str(esbuild), *(str(static / entry) for entry in entries),
-                "--bundle", "--minify", "--format=iife", "--charset=utf8", "--legal-comments=none",
+                "--bundle", "--minify", "--format=iife", "--charset=utf8", "--legal-comments=eof",
                 f"--target={TARGET}", "--log-level=warning",
                 f"--outbase={static}", f"--outdir={folder}", "--entry-names=[dir]/[name]",
             ]  # fmt: skip

@@ -79,7 +79,7 @@ def lunr_index(rows: Sequence[Mapping[str, list[str]]], fields: Sequence[tuple[s
     builder.ref("id")
     builder.k1(K1)
     builder.b(B)
-    for name, boost in fields:
+    for name, boost in fields if rows else ():  # of no documents lunr.py would take the mean length
         builder.field(name, boost=boost)
     for at, row in enumerate(rows):
         builder.add({"id": str(at), **row})
@@ -100,7 +100,7 @@ def _vectors(rows: Sequence[Mapping[str, list[str]]]) -> dict[str, list[float]]:
             for term in row[name]:
                 numbers.setdefault(term, len(numbers))
             spread.update(set(row[name]))
-    mean = {name: sum(len(row[name]) for row in rows) / len(rows) for name, _ in FIELDS}
+    mean = {name: sum(len(row[name]) for row in rows) / max(len(rows), 1) for name, _ in FIELDS}
     vectors: dict[str, list[float]] = {}
     for at, row in enumerate(rows):
         for name, boost in FIELDS:

@@ -75,10 +75,15 @@ def text_data(reports: Sequence[Searchable]) -> dict[str, Any]:
             for entry in reports
         ],
         "properties": {
-            name: {entry.report.id: sorted(entry.properties.get(name, ())) for entry in reports}
+            name: "".join(_flags(entry, entry.properties.get(name, ())) for entry in reports)
             for name in sorted({name for entry in reports for name in entry.properties})
         },
     }
+
+
+def _flags(entry: Searchable, ids: Collection[str]) -> str:
+    """A 1 for every item that is in ``ids``, a 0 for every other."""
+    return "".join("1" if item.id in ids else "0" for _, _, item in entry.report.items())
 
 
 def _part(entry: Searchable, part: Part) -> list[Any]:
@@ -92,8 +97,8 @@ def _section(entry: Searchable, part: Part, section: Section) -> list[Any]:
 
 
 def _item(entry: Searchable, part: Part, item: Item, usual_id: str) -> list[Any]:
-    """id ("" for the usual one), place, statements; then, as far as needed, name, kind, ids of the statements."""
-    texts = [display(statement.text) for statement in item.statements]
+    """id ("" for the usual one), place, sentences; then, as far as needed, name, kind, ids of the statements."""
+    texts = "\n".join(display(statement.text) for statement in item.statements)  # a span never crosses a line
     ids = [statement.id for statement in item.statements]
     usual = [f"{item.id}-s{n}" if n else f"{item.id}-h" for n in range(len(ids))]
     extra = [

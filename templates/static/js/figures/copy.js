@@ -15,7 +15,6 @@ export function asCells(table) {
 export function init(document) {
   for (const button of document.querySelectorAll("[data-copy-table]")) {
     const table = document.getElementById(button.dataset.copyTable);
-    button.hidden = !table;
     button.addEventListener("click", async () => {
       const done = await copyText(document, asCells(table));
       tell(document, done ? "已复制表格，可粘贴到电子表格" : "浏览器不许复制，请下载 CSV");

@@ -24,6 +24,5 @@ export function init(document) {
     show(order);
     writeState(document, { order: order === "ratio" ? order : "" });
   });
-  choice.hidden = false;
   if (readState(document, ["order"]).order === "ratio") show("ratio");
 }

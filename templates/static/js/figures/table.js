@@ -115,6 +115,5 @@ export function init(document) {
   form.addEventListener("input", draw);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(draw));
-  form.hidden = false;
   draw();
 }

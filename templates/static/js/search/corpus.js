@@ -13,14 +13,15 @@ export const KINDS = { measure: "措施", achievement: "成绩", problem: "问�
  */
 export class Corpus {
   constructor(data) {
-    this.properties = Object.entries(data.properties).map(([name, ids]) => ({
-      name,
-      of: Object.fromEntries(Object.entries(ids).map(([report, list]) => [report, new Set(list)])),
-    }));
+    this.properties = Object.keys(data.properties);
     this.reports = data.reports.map(([id, title]) => ({ id, title }));
     this.docs = [];
     this.parts = [];
     for (const [report, , parts] of data.reports) for (const part of parts) this.#part(report, part);
+    // A property is a row of 0 and 1, one for each item.
+    for (const [at, doc] of this.docs.filter(({ type }) => type === "item").entries()) {
+      doc.properties = this.properties.filter((name) => data.properties[name][at] === "1");
+    }
     this.byId = new Map();
     for (const doc of this.docs) if (!this.byId.has(doc.id)) this.byId.set(doc.id, doc);
   }
@@ -34,7 +35,8 @@ export class Corpus {
       const fields = { ...section, kind, type: "section", part, section };
       const under = this.#heading(sheading, fields, above);
       for (const [order, row] of items.entries()) {
-        const [own, iplace, texts, name = "", ikind = "", ids = []] = row;
+        const [own, iplace, sentences, name = "", ikind = "", ids = []] = row;
+        const texts = sentences.split("\n");
         const iid = own || `${sid}-${order + 1}`;
         this.#add(texts, texts.map((_, n) => ids[n] ?? (n ? `${iid}-s${n}` : `${iid}-h`)), {
           report, id: iid, kind: ikind || kind, type: "item", part, section, place: splace + iplace, under,
@@ -59,8 +61,7 @@ export class Corpus {
     let start = 0;
     const statements = texts.map((text, n) => ({ id: ids[n], start, end: (start += text.length) }));
     const text = texts.join("");
-    const doc = { at: this.docs.length, text, statements, folded: fold(text), ...fields };
-    doc.properties = this.properties.filter(({ of }) => of[doc.report]?.has(doc.id)).map(({ name }) => name);
+    const doc = { at: this.docs.length, text, statements, folded: fold(text), properties: [], ...fields };
     this.docs.push(doc);
   }
 }

@@ -19,12 +19,19 @@ export class Engine {
     this.variants = undefined;
   }
 
-  /** Adds the index (`packed`) and what can read it (`second`, see second.js). */
-  join({ packed, second }) {
-    this.second = second;
-    this.variants = second.variantsOf(this.corpus, packed.variants);
-    this.ranker = new second.Ranker(this.corpus, packed);
-    this.pinyin = new second.Pinyin(this.corpus, packed, this.ranker.words);
+  /** Adds the index (`packed`) and what can read it (`second`, see second.js), in pieces that leave room for
+   * what a reader does meanwhile; nothing is used before all of it is there. */
+  async join({ packed, second }) {
+    const pause = () => new Promise((resolve) => setTimeout(resolve));
+    const variants = second.variantsOf(this.corpus, packed.variants);
+    const words = second.wordsOf(this.corpus, packed);
+    await pause();
+    const serialized = second.unpack(this.corpus, packed, words);
+    await pause();
+    const ranker = new second.Ranker(this.corpus, words, serialized);
+    await pause();
+    const pinyin = new second.Pinyin(this.corpus, packed, words);
+    Object.assign(this, { second, variants, ranker, pinyin });
   }
 
   /**

@@ -29,7 +29,7 @@ export function facetsOf(corpus) {
     },
     {
       key: "with", title: "含有",
-      options: corpus.properties.map(({ name }) => ({ value: name, label: PROPERTIES[name] ?? name })),
+      options: corpus.properties.map((name) => ({ value: name, label: PROPERTIES[name] ?? name })),
       of: (doc) => doc.properties,
     },
     {
@@ -40,7 +40,10 @@ export function facetsOf(corpus) {
   ].filter((facet) => facet.options.length > 1 || (facet.key === "with" && facet.options.length));
 }
 
-const agrees = (facet, chosen, doc) => !chosen.get(facet.key)?.size || facet.of(doc).some((value) => chosen.get(facet.key).has(value));
+function agrees(facet, chosen, doc) {
+  const values = chosen.get(facet.key);
+  return !values?.size || facet.of(doc).some((value) => values.has(value));
+}
 
 /** The hits that agree with what is chosen (facet key → Set of values). */
 export function narrowed(hits, facets, chosen) {

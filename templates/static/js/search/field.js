@@ -11,16 +11,18 @@ import { plainAddress } from "./view.js";
 export function attach(form, { suggests = true, submit = null } = {}) {
   const field = form.elements.q;
   let list = null;
-  let inputMethod = false;
+  // Safari sends the form with the Enter that ends a composition.
+  let ownEnter = false;
   field.addEventListener("keydown", (event) => {
-    inputMethod = composing(event);
-    if (!inputMethod && !event.ctrlKey && !event.metaKey && list?.key(event)) event.preventDefault();
+    ownEnter = composing(event) && event.key === "Enter";
+    if (!composing(event) && !event.ctrlKey && !event.metaKey && list?.key(event)) event.preventDefault();
   });
+  field.addEventListener("keyup", () => (ownEnter = false));
   form.addEventListener("submit", (event) => {
     const place = !submit && library.engine?.search(field.value).jump;
-    if (!inputMethod && !submit && !place?.sure) return;
+    if (!ownEnter && !submit && !place?.sure) return;
     event.preventDefault();
-    if (inputMethod) return;
+    if (ownEnter) return;
     list?.close();
     if (submit) submit();
     else form.ownerDocument.location.assign(plainAddress(place.doc, place.hash));

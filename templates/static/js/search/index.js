@@ -15,8 +15,11 @@ export function init(document) {
     if (page) continue;
     form.addEventListener("focusin", () => loadApp().then(({ attach }) => attach(form), () => {}), { once: true });
   }
+  if (page && query) announce(page, forms, query);
   if (page) loadApp().then(({ openPage }) => openPage(page, forms), () => failed(page));
-  else if (query) loadMarks().then((mark) => mark(document, query), () => {});
+  else if (query && document.querySelector("main .statement")) {
+    loadMarks().then((mark) => mark(document, query), () => {});
+  }
 }
 
 /** The page's own field first, then the header's; on a narrow screen, where the header has none, the way to it. */
@@ -32,8 +35,16 @@ function focusField(document, forms, page) {
   field.select();
 }
 
+/** What is searched for, and that it is under way, before the search itself has come. */
+function announce(page, forms, query) {
+  for (const form of forms) form.elements.q.value = query;
+  page.querySelector("[data-search-start]").hidden = true;
+  page.querySelector("[data-search-body]").hidden = false;
+}
+
 /** Not even the search itself could be loaded: say so, and where the text is. */
 function failed(page) {
   for (const part of page.querySelectorAll("[data-search-failed]")) part.hidden = false;
+  page.querySelector("[data-search-body]").hidden = true;
   page.querySelector("[data-search-state]").dataset.searchState = "done";
 }

@@ -24,12 +24,12 @@ export const library = {
 
   /** Loads the texts, the index and Lunr. Resolves to whether all are there. */
   withIndex() {
-    index ??= Promise.all([library.withTexts(), loadIndex().catch(() => null)]).then(([engine, data]) => {
+    index ??= Promise.all([library.withTexts(), loadIndex().catch(() => null)]).then(async ([engine, data]) => {
       if (!engine) {
         index = null;
         return false;
       }
-      if (data) engine.join(data);
+      if (data) await engine.join(data);
       library.index = data ? "there" : "failed";
       return Boolean(data);
     });

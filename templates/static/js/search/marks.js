@@ -99,8 +99,7 @@ class Stepper {
     );
     main.prepend(this.bar);
     this.#show();
-    // The bar has moved the text down: go again to the sentence that was linked to.
-    document.getElementById(decodeURIComponent(document.location.hash.slice(1)))?.scrollIntoView();
+    this.#goTo();
   }
 
   /** The first mark in or after the sentence that the address names. */
@@ -114,6 +113,10 @@ class Stepper {
   #step(by) {
     this.at = (this.at + by + this.groups.length) % this.groups.length;
     this.#show();
+    this.#goTo();
+  }
+
+  #goTo() {
     this.groups[this.at][0].scrollIntoView({ block: "center" });
   }
 

@@ -11,8 +11,9 @@ const POINT = /[.,]/u;
 function isWhole(text, { start, end, from, to }, borders) {
   const digit = (at) => DIGIT.test(text[at] ?? "");
   const point = (at) => POINT.test(text[at] ?? "");
-  const before = digit(from) ? !digit(from - 1) && !(point(from - 1) && digit(from - 2)) : !borders || borders.has(start);
-  const after = digit(to - 1) ? !digit(to) && !(point(to) && digit(to + 1)) : !borders || borders.has(end);
+  const border = (at) => !borders || borders.has(at);
+  const before = digit(from) ? !digit(from - 1) && !(point(from - 1) && digit(from - 2)) : border(start);
+  const after = digit(to - 1) ? !digit(to) && !(point(to) && digit(to + 1)) : border(end);
   return before && after;
 }
 

@@ -4,10 +4,9 @@ import { el } from "./dom.js";
 import { counts, narrowed } from "./facets.js";
 import { attach } from "./field.js";
 import { setSlash, slashOn } from "./keys.js";
-import { figuresNote } from "./figures.js";
 import { library } from "./library.js";
 import { loadFigures } from "./load.js";
-import { hitElement, plainAddress } from "./view.js";
+import { facetElement, hitElement, plainAddress } from "./view.js";
 
 /** How many results are drawn before the screen is; the rest follows at once, in pieces. */
 const FIRST = 8;
@@ -31,7 +30,7 @@ class SearchPage {
     this.related = page.querySelector("[data-related]");
     this.facetBox = find("facets");
     this.body = find("body");
-    this.start_ = find("start");
+    this.intro = find("start");
     this.forms = forms;
     this.fields = forms.map((form) => form.elements.q);
     this.own = forms.find((form) => page.contains(form)).elements.q;
@@ -49,10 +48,13 @@ class SearchPage {
     for (const form of this.forms) {
       const field = form.elements.q;
       field.addEventListener("input", () => this.#typed(field));
+      field.addEventListener("focus", () => library.withIndex());
       attach(form, { suggests: field !== this.own, submit: () => this.#submitted(field) });
     }
-    window.addEventListener("popstate", (event) => this.#fromAddress(event.state?.scroll ?? 0));
-    window.addEventListener("scroll", () => this.#rememberScroll(), { passive: true });
+    window.addEventListener("popstate", (event) => this.#fromAddress(event.state?.scroll ?? 0, false));
+    window.addEventListener("scroll", () => this.#rememberLater(), { passive: true });
+    // Whoever follows a result at once shall come back to what they typed last.
+    this.body.addEventListener("click", () => this.remembering && this.#record(false), { capture: true });
     this.facetBox.addEventListener("change", () => this.#narrow());
     this.slash.checked = slashOn();
     this.slash.addEventListener("change", () => {
@@ -60,7 +62,8 @@ class SearchPage {
       for (const key of window.document.querySelectorAll(".search-key")) key.hidden = !slashOn();
     });
     const early = this.own.matches(":focus") && this.own.value;
-    this.#fromAddress(window.history.state?.scroll ?? 0);
+    const [arrival] = window.performance.getEntriesByType("navigation");
+    this.#fromAddress(window.history.state?.scroll ?? 0, arrival?.type !== "back_forward");
     if (early && early !== this.text) {
       // Typed before this script had come.
       this.own.value = early;
@@ -71,14 +74,16 @@ class SearchPage {
 
   // What is searched for, and the address.
 
-  #fromAddress(scroll) {
+  /** Shows the search in the address. `go`: a place that is named there is gone to; whoever comes back to such
+   * a search wants to see it. */
+  #fromAddress(scroll, go) {
     const parameters = new URLSearchParams(this.window.location.search);
     this.text = parameters.get("q") ?? "";
     parameters.delete("q");
     this.chosen = new Map([...parameters.keys()].map((key) => [key, new Set(parameters.getAll(key))]));
     for (const field of this.fields) field.value = this.text;
     this.settled = true;
-    this.#run({ scroll, arrived: true });
+    this.#run({ scroll, go });
   }
 
   #address() {
@@ -96,10 +101,10 @@ class SearchPage {
     else history.replaceState({ scroll: this.window.scrollY }, "", this.#address());
   }
 
-  #rememberScroll() {
-    if (this.scrollTimer) return;
-    this.scrollTimer = setTimeout(() => {
-      this.scrollTimer = 0;
+  /** Brings the last step of the history up to date, soon and not too often. */
+  #rememberLater() {
+    this.remembering ??= setTimeout(() => {
+      this.remembering = null;
       if (!this.restoring) this.#record(false);
     }, 150);
   }
@@ -107,11 +112,14 @@ class SearchPage {
   #typed(field) {
     this.text = field.value;
     for (const other of this.fields) if (other !== field) other.value = field.value;
-    this.#record(this.settled);
+    const step = this.settled;
     this.settled = false;
     clearTimeout(this.pause);
     this.pause = setTimeout(() => (this.settled = true), PAUSE);
     this.#run({});
+    // The address can wait for the frame with the results; a new step of the history cannot wait for the next key.
+    if (step) this.#record(true);
+    else this.#rememberLater();
   }
 
   #submitted(field) {
@@ -120,7 +128,7 @@ class SearchPage {
     for (const other of this.fields) other.value = field.value;
     if (!again) this.#record(true);
     this.settled = true;
-    this.#run({ submitted: true });
+    this.#run({ go: true });
   }
 
   #narrow() {
@@ -139,11 +147,10 @@ class SearchPage {
   async #run(how) {
     const turn = ++this.turn;
     this.restoring = Boolean(how.scroll);
-    this.start_.hidden = Boolean(this.text.trim());
+    this.intro.hidden = Boolean(this.text.trim());
     this.body.hidden = !this.text.trim();
     if (!this.text.trim()) {
       this.#state("done");
-      library.withIndex();
       this.restoring = false;
       return;
     }
@@ -173,7 +180,7 @@ class SearchPage {
   }
 
   #clear() {
-    for (const box of [this.notes, this.list, this.facetBox]) box.replaceChildren();
+    for (const box of [this.notes, this.list]) box.replaceChildren();
     this.related.hidden = true;
     this.facetBox.hidden = true;
   }
@@ -196,13 +203,11 @@ class SearchPage {
 
   // Showing.
 
-  #show({ scroll = 0, submitted = false, arrived = false }, complete) {
+  #show({ scroll = 0, go = false }, complete) {
     const result = library.engine.search(this.text);
-    if ((submitted || arrived) && result.jump?.sure) {
+    if (go && result.jump?.sure) {
       this.turn++;
-      const target = plainAddress(result.jump.doc, result.jump.hash);
-      if (submitted) this.window.location.assign(target);
-      else this.window.location.replace(target);
+      this.window.location.replace(plainAddress(result.jump.doc, result.jump.hash));
       return;
     }
     const hits = narrowed(result.hits, library.engine.facets, this.chosen);
@@ -237,9 +242,8 @@ class SearchPage {
   #showNotes({ query, read, hits, near, jump }, shown, complete) {
     const notes = [];
     if (jump) {
-      notes.push(
-        el("p", { class: "search-jump" }, "直接打开 ", el("a", { href: plainAddress(jump.doc, jump.hash) }, `${jump.doc.place} ${jump.doc.title}`)),
-      );
+      const link = el("a", { href: plainAddress(jump.doc, jump.hash) }, `${jump.doc.place} ${jump.doc.title}`);
+      notes.push(el("p", { class: "search-jump" }, "直接打开 ", link));
     }
     if (read) {
       const forms = query.words.filter((word) => word.forms).map((word) => word.forms.slice(0, 8).join("、"));
@@ -251,18 +255,21 @@ class SearchPage {
     }
     if (hits.length && !shown.length) notes.push(el("p", {}, "所选的类别里没有。", this.#clearChoice()));
     for (const { word, terms } of near) {
-      const links = terms.map(({ term, query: text }) => el("li", {}, el("a", { href: `?${new URLSearchParams({ q: text })}` }, term)));
-      notes.push(el("div", { class: "search-near" }, el("p", {}, `报告里没有“${word}”。是不是要找：`), el("ul", {}, links)));
+      const address = (text) => `?${new URLSearchParams({ q: text })}`;
+      const links = terms.map(({ term, query: text }) => el("li", {}, el("a", { href: address(text) }, term)));
+      const question = el("p", {}, `报告里没有“${word}”。是不是要找：`);
+      notes.push(el("div", { class: "search-near" }, question, el("ul", {}, links)));
     }
     if (complete && !hits.length && !near.length && !jump) {
       notes.push(el("p", {}, `报告里没有“${this.text.trim()}”。可以换一个说法或更短的词，或者读`, this.#fullText(), "。"));
     }
     this.notes.replaceChildren(...notes);
-    if (/\d/.test(this.text.normalize("NFKC"))) this.#showFigures(this.turn);
+    const { second } = library.engine;
+    if (complete && second && /\d/.test(this.text.normalize("NFKC"))) this.#showFigures(second, this.turn);
   }
 
   /** What a number measures, when its table has come and is still wanted; without it the results are complete. */
-  async #showFigures(turn) {
+  async #showFigures({ figuresNote }, turn) {
     const note = await loadFigures().then((reports) => figuresNote(this.text, reports), () => null);
     if (note && turn === this.turn && !this.notes.querySelector(".search-figures")) this.notes.prepend(note);
   }
@@ -283,41 +290,25 @@ class SearchPage {
 
   /** The facets with the counts of this search. What is chosen stays to be seen, even at 0. */
   #showFacets(hits) {
+    this.facetBox.hidden = !hits.length;
+    const shown = library.engine.facets.flatMap((facet) => {
+      const chosen = this.chosen.get(facet.key) ?? new Set();
+      const found = counts(hits, library.engine.facets, this.chosen, facet);
+      const options = facet.options
+        .map((option) => ({ ...option, count: found.get(option.value) ?? 0, checked: chosen.has(option.value) }))
+        .filter(({ count, checked }) => count || checked);
+      return options.length ? [{ ...facet, options, chosen: chosen.size > 0 }] : [];
+    });
+    const state = JSON.stringify(shown);
+    if (state === this.facetState) return;
+    this.facetState = state;
     const { activeElement } = this.window.document;
     const focused = this.facetBox.contains(activeElement) ? activeElement.id : "";
     const open = new Map([...this.facetBox.querySelectorAll("details")].map((each) => [each.dataset.key, each.open]));
     const wide = this.window.matchMedia("(width >= 56rem)").matches;
-    const boxes = library.engine.facets.map((facet) => {
-      const chosen = this.chosen.get(facet.key) ?? new Set();
-      const found = counts(hits, library.engine.facets, this.chosen, facet);
-      const options = facet.options.filter(({ value }) => found.get(value) || chosen.has(value));
-      if (!options.length) return "";
-      const wasOpen = open.get(facet.key) ?? (chosen.size > 0 || (wide && facet.key !== "section"));
-      return el(
-        "details",
-        { class: "facet", "data-key": facet.key, open: wasOpen },
-        el("summary", {}, facet.title),
-        el(
-          "fieldset",
-          {},
-          el("legend", { class: "sr" }, `按${facet.title}筛选`),
-          options.map(({ value, label }) =>
-            el(
-              "label",
-              {},
-              el("input", {
-                type: "checkbox", name: facet.key, value, checked: chosen.has(value), id: `facet-${facet.key}-${value}`,
-              }),
-              el("span", { class: "facet-label" }, label),
-              el("span", { class: "count" }, String(found.get(value) ?? 0)),
-            ),
-          ),
-        ),
-      );
-    });
-    const clear = [...this.chosen.values()].some((values) => values.size) ? this.#clearChoice() : "";
-    this.facetBox.replaceChildren(...boxes.filter(Boolean), clear);
-    this.facetBox.hidden = !hits.length;
+    const isOpen = ({ key, chosen }) => open.get(key) ?? (chosen || (wide && key !== "section"));
+    const clear = shown.some(({ chosen }) => chosen) ? [this.#clearChoice()] : [];
+    this.facetBox.replaceChildren(...shown.map((facet) => facetElement(facet, isOpen(facet))), ...clear);
     if (focused) this.window.document.getElementById(focused)?.focus();
   }
 }

@@ -1,18 +1,15 @@
 // Lunr and the words of the texts: scores for exact results, and results that hold most of a query.
 import lunr from "lunr";
 import { formsOf, matchesOf } from "./exact.js";
-import { unpack, wordsOf } from "./unpack.js";
 
 const MOST_RELATED = 10;
 const HAN = /[\u3400-\u9fff]/u;
 
-/** Lunr over a corpus. `packed` is the index file. */
+/** Lunr over a corpus. `words` and `serialized` are what wordsOf() and unpack() give. */
 export class Ranker {
-  constructor(corpus, packed) {
+  constructor(corpus, words, serialized) {
     this.corpus = corpus;
-    this.words = wordsOf(corpus, packed);
-    this.borders = this.words.map((words) => new Set([0, ...words.map((word) => word.end)]));
-    const serialized = unpack(corpus, packed, this.words);
+    this.borders = words.map((list) => new Set([0, ...list.map((word) => word.end)]));
     this.vocabulary = serialized.invertedIndex.map(([term]) => term);
     this.known = new Set(this.vocabulary);
     this.longest = Math.max(...this.vocabulary.map((term) => term.length));

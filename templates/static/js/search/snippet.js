@@ -69,7 +69,8 @@ export function snippets(hit) {
     windows.push({ statement, start: statement.start, end: clauseEnd(doc.text, statement.start, statement.end) });
   }
   const shown = windows.slice(0, MOST_SNIPPETS);
-  const inside = (match) => match.start < doc.heading || shown.some(({ start, end }) => start <= match.start && match.start < end);
+  const inside = (match) =>
+    match.start < doc.heading || shown.some(({ start, end }) => start <= match.start && match.start < end);
   return {
     list: shown.map(({ statement, start, end }) => ({
       id: statement.id,

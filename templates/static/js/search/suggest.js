@@ -20,7 +20,11 @@ export class Suggestions {
     this.news = el("p", { class: "sr", role: "status" });
     form.append(this.list, this.news);
     for (const [name, value] of Object.entries({
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id, "aria-haspopup": "listbox",
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      "aria-haspopup": "listbox",
     })) {
       this.field.setAttribute(name, value);
     }

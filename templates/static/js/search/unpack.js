@@ -44,7 +44,7 @@ const counted = (terms) => {
 };
 
 /** Lunr's index in the form of its serialisation; documents are called by their position. */
-export function unpack(corpus, packed, words = wordsOf(corpus, packed)) {
+export function unpack(corpus, packed, words) {
   const { version, fields, k1, b } = packed.lunr;
   const rows = fieldTerms(corpus, words);
   const counts = rows.map((row) => Object.fromEntries(fields.map(([name]) => [name, counted(row[name])])));

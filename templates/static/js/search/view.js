@@ -9,7 +9,8 @@ import { pieces, snippets, statementAt } from "./snippet.js";
 /** What is marked on the page a hit leads to: the words as they stand in that text. */
 function wordsIn(doc, query) {
   if (query.marks) return query.marks;
-  return unparse(query.words.map((word) => formsOf(word).find((form) => doc.folded.text.includes(form)) ?? word.folded));
+  const here = (word) => formsOf(word).find((form) => doc.folded.text.includes(form));
+  return unparse(query.words.map((word) => here(word) ?? word.folded));
 }
 
 /** The address of a place of a document, with the words to be marked there. */
@@ -62,5 +63,24 @@ export function hitElement(hit, query) {
       ),
     ),
     more ? el("p", { class: "hit-more" }, `另有 ${more} 处`) : "",
+  );
+}
+
+/** One facet: `options` are { value, label, count, checked }. */
+export function facetElement({ key, title, options }, open) {
+  const boxes = options.map(({ value, label, count, checked }) =>
+    el(
+      "label",
+      {},
+      el("input", { type: "checkbox", name: key, value, checked, id: `facet-${key}-${value}` }),
+      el("span", { class: "facet-label" }, label),
+      el("span", { class: "count" }, String(count)),
+    ),
+  );
+  return el(
+    "details",
+    { class: "facet", "data-key": key, open },
+    el("summary", {}, title),
+    el("fieldset", {}, el("legend", { class: "sr" }, `按${title}筛选`), boxes),
   );
 }
