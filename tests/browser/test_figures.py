@@ -111,6 +111,15 @@ def test_copy_takes_the_rows_in_sight(open_page: OpenPage) -> None:
     assert [row[1] for row in rows] == ["6.3万件", "99.9%", "92.2%", "96.5%"]
 
 
+def test_without_rows_in_sight_the_clipboard_is_left_alone(open_page: OpenPage) -> None:
+    page = open_page("2023h1/figures.html?q=没有这个数")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('原来的')")
+    page.get_by_role("button", name="复制").click()
+    expect(page.locator(".toast")).to_contain_text("没有可复制的行")
+    assert page.evaluate("navigator.clipboard.readText()") == "原来的"
+
+
 @pytest.mark.parametrize("path", ["figures", "ledger", "timeline"])
 def test_every_table_can_be_downloaded(open_page: OpenPage, path: str) -> None:
     page = open_page(f"2023h1/{path}.html")
@@ -169,9 +178,11 @@ def test_the_timeline_has_every_deadline_by_date(open_page: OpenPage, site_dir: 
     assert sorted(links) == sorted(row["statement"] for row in rows)
     days = page.locator(".timeline-table time").evaluate_all("times => times.map(t => t.dateTime)")
     assert days == ["2023-08-31", "2023-09", "2023-12-31"]
+    for words in {row["text"] for row in rows if row["date"] == "2023-12-31"}:
+        expect(page.locator(".lede")).to_contain_text(f"“{display(words)}”")
     soft = page.locator("tr.soft", has_text="中国大熊猫").or_(page.locator("tr.soft", has_text="国道109新线"))
-    expect(soft).to_contain_text("留有余地")
-    expect(page.locator("tr.firm", has_text="下达市政府固定资产投资")).to_contain_text("明确")
+    expect(soft).to_contain_text("缓和")
+    expect(page.locator("tr.firm", has_text="下达市政府固定资产投资")).to_contain_text("直陈")
 
 
 def test_pointing_at_a_figure_in_the_margin_marks_it_in_the_text(open_page: OpenPage) -> None:
@@ -212,7 +223,9 @@ def test_a_part_page_shows_the_first_figure_of_an_item(open_page: OpenPage) -> N
 @pytest.mark.parametrize("width", [320, 390])
 def test_nothing_runs_out_of_a_phone(open_page: OpenPage, path: str, width: int) -> None:
     page = open_page(f"2023h1/{path}.html", viewport={"width": width, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for size in ("18", "20", "24"):
+        page.evaluate("size => { document.documentElement.dataset.size = size }", size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, size
 
 
 def test_structured_data_is_there_and_no_violation(open_page: OpenPage) -> None:

@@ -122,6 +122,21 @@ def test_the_largest_text_still_fits_a_small_phone(open_page: OpenPage, path: st
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "24px"
 
 
+@pytest.mark.parametrize("size", ["标准", "大", "特大"])
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_the_panels_of_the_header_open_inside_a_phone(open_page: OpenPage, width: int, size: str) -> None:
+    page = open_page("index.html", viewport={"width": width, "height": 700})
+    page.locator(".settings summary").click()
+    page.get_by_label(size, exact=True).check()
+    for panel in (".settings", ".site-menu"):
+        if not page.locator(f"{panel} .panel").is_visible():
+            page.locator(f"{panel} summary").click()
+        at = box(page, f"{panel} .panel")
+        assert at["x"] >= 0
+        assert at["x"] + at["width"] <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 # What the first screen says
 
 
@@ -132,7 +147,7 @@ def test_the_overview_fits_one_screen(open_page: OpenPage) -> None:
     for link in page.locator(".door-list a").all():
         expect(link).to_be_in_viewport(ratio=1)
     expect(page.locator("#overview-q")).to_be_in_viewport(ratio=1)
-    assert page.locator(".door-list a").count() == 6 + 5 + 1 + 9
+    assert page.locator(".door-list a").count() == 1 + 6 + 5 + 1 + 9
 
 
 def test_the_phone_reaches_navigation_and_search_from_the_header(open_page: OpenPage) -> None:
@@ -358,6 +373,22 @@ def test_a_number_that_is_not_there_is_answered(open_page: OpenPage) -> None:
     page.get_by_label("跳到编号").last.fill("三(十二)")
     page.keyboard.press("Enter")
     expect(page.locator(".jump-answer")).to_contain_text("没有编号“三(十二)”")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_the_answer_is_seen_where_the_reader_is_and_moves_no_text(
+    open_page: OpenPage, viewport: dict[str, int]
+) -> None:
+    page = open_page(f"{REPORT}#m6-4", viewport=viewport)
+    page.get_by_label("跳到编号").last.fill("三(十二)")
+    before = box(page, "#m6-4")
+    page.keyboard.press("Enter")
+    answer = page.locator(".jump-answer")
+    expect(answer).to_contain_text("没有编号“三(十二)”")
+    expect(answer).to_be_in_viewport(ratio=1)
+    assert box(page, "#m6-4") == before
+    page.get_by_label("跳到编号").last.fill("三")
+    expect(answer).to_be_empty()
 
 
 def test_the_contents_follow_the_reading_position(open_page: OpenPage) -> None:

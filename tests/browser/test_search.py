@@ -25,6 +25,12 @@ DISKS = pytest.mark.parametrize("disk", [False, True], ids=["http", "file"])
 HITS = "[data-search-state] [data-search-hits] > li"
 HEADER = "header input[name=q]"
 OPTION = "header [role=option]"
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => { for (const { value } of list.getEntries()) window.shifted += value; })
+    .observe({ type: "layout-shift", buffered: true });
+}"""
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +159,53 @@ def test_one_can_step_through_the_matches_and_put_them_away(open_page: OpenPage)
     expect(stepper).to_have_count(0)
     assert page.locator("article").inner_text() == before
     assert page.evaluate("location.search + location.hash") == "#m5-3-s3"
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_stepper_covers_neither_a_match_nor_the_end_of_the_page(open_page: OpenPage, width: int) -> None:
+    page = open_page("2023h1/m5-3.html?q=改造#m5-3-s3", viewport={"width": width, "height": 700})
+    stepper = page.locator(".stepper")
+    top = stepper.evaluate("(bar) => bar.getBoundingClientRect().top")
+    for _ in range(3):
+        stepper.get_by_role("button", name="下一处").click()
+        box = page.locator("mark.current").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < box["y"] + box["height"] <= top
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert page.locator("footer").evaluate("(foot) => foot.getBoundingClientRect().bottom") <= top
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("path", "come"),
+    [("search.html?q=企业", "[data-search-state=done]"), ("2023h1/m5-3.html?q=改造#m5-3-s3", ".stepper")],
+)
+def test_nothing_on_the_screen_moves_when_the_search_comes(
+    plain_page: Callable[..., Page], path: str, come: str, width: int
+) -> None:
+    """Its scripts are held back until the page has been painted."""
+    held: list[Route] = []
+    painted = False
+
+    def hold(route: Route) -> None:
+        if painted:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page = plain_page("404.html", {"assets/search-": hold})
+    page.set_viewport_size({"width": width, "height": 800})
+    with page.expect_request(re.compile("assets/search-")):
+        page.goto(page.url.replace("404.html", path), wait_until="domcontentloaded")
+    page.evaluate(SHIFTS)
+    page.evaluate(FRAMES)
+    painted = True
+    for route in held:
+        route.continue_()
+    page.locator(come).wait_for()
+    page.evaluate(FRAMES)
+    assert page.evaluate("window.shifted") < 0.02
 
 
 def test_headings_are_results_under_their_own_ids(open_page: OpenPage) -> None:
@@ -169,6 +222,11 @@ def test_many_results_are_all_listed(open_page: OpenPage, report: Report) -> Non
     page = search(open_page, "的")
     expect(page.locator("[data-search-status]")).to_have_text(f"找到 {len(holding(findable(report), ['的']))} 条")
     assert set(ids(page)) == holding(findable(report), ["的"])
+
+
+def test_near_terms_are_written_as_in_the_report(open_page: OpenPage) -> None:
+    page = search(open_page, "REITt")
+    expect(page.locator(".search-near").get_by_role("link", name="REITs", exact=True)).to_be_visible()
 
 
 def test_related_results_stand_apart(open_page: OpenPage) -> None:
@@ -486,6 +544,26 @@ def test_a_suggestion_can_be_clicked(open_page: OpenPage) -> None:
     page.locator(HEADER).press_sequentially("三(六)(4)")
     page.locator(OPTION).filter(has_text="三（六）（4）").first.click()
     page.wait_for_url("**/2023h1/m6-4.html#m6-4")
+
+
+def test_a_suggestion_shows_the_words_and_leads_to_the_sentence_that_holds_them(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.locator(HEADER).press_sequentially("老旧小区")
+    option = page.locator(OPTION).filter(has_text="推动城市更新创新发展")
+    expect(option.locator(".suggestion-snippet mark").first).to_have_text("老旧小区")
+    option.click()
+    page.wait_for_url(re.compile(r"/2023h1/m5-3\.html\?q=[^#]+#m5-3-s3$"))
+    expect(page.locator("#m5-3-s3 mark")).to_have_text("老旧小区")
+    expect(page.locator(".stepper")).to_contain_text("“老旧小区”")
+
+
+def test_every_example_of_the_help_finds_something(open_page: OpenPage) -> None:
+    page = settled(open_page("search.html"))
+    examples = page.locator(".search-help code").evaluate_all("(all) => all.map((each) => each.textContent)")
+    assert len(examples) > 8
+    places = ["m6-4", "三(六)(4)"]
+    answers = page.evaluate(TYPE_ALL, examples)
+    assert [each for each, found in zip(examples, answers, strict=True) if not found and each not in places] == []
 
 
 # Input methods.

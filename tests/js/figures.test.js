@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { asCells, dataText, plain } from "../../templates/static/js/figures/copy.js";
 import { byRatio } from "../../templates/static/js/figures/ledger.js";
 import { figuresNamed } from "../../templates/static/js/search/figures.js";
 import { sorted, stays } from "../../templates/static/js/figures/table.js";
@@ -43,6 +44,35 @@ test("every choice and every word must hold", () => {
   assert.deepEqual(kept({ q: "12" }), [0, 2]);
   assert.deepEqual(kept({ q: "１２ 灯塔" }), [2]);
   assert.deepEqual(kept({ q: "12", kind: "growth" }), []);
+});
+
+test("copied numbers are numbers to a spreadsheet, and words stay as they are", () => {
+  assert.equal(plain("−20.1"), "-20.1");
+  assert.equal(plain("1,236"), "1236");
+  assert.equal(plain(" 435,380,000,000\n"), "435380000000");
+  assert.equal(plain("同比−20.1%"), "同比-20.1%");
+  assert.equal(plain("京津冀, 2,000 人"), "京津冀, 2,000 人");
+});
+
+const text = (data) => ({ nodeType: 3, data });
+const element = (marked, ...childNodes) => ({ nodeType: 1, childNodes, hasAttribute: () => marked });
+
+test("a badge is no part of the data", () => {
+  assert.equal(plain(dataText(element(false, text("码头 "), element(true, text("订"))))), "码头");
+});
+
+test("only rows in sight are copied, under their head, and without any there is nothing to copy", () => {
+  const row = (words, { hidden = false, group = false } = {}) => ({
+    hidden,
+    classList: { contains: (name) => group && name === "group" },
+    closest: () => null,
+    cells: words.map((word) => element(false, text(word))),
+  });
+  const table = (...rows) => ({ tHead: { rows: [row(["指标", "数值"])] }, tBodies: [{ rows }] });
+  const away = row(["灯塔", "12"], { hidden: true });
+  const group = row(["一"], { group: true });
+  assert.equal(asCells(table(group, row(["码头", "1,236"]), away)), "指标\t数值\n码头\t1236");
+  assert.equal(asCells(table(group, away)), "");
 });
 
 test("the ledger by ratio has the greatest first and what has none last", () => {

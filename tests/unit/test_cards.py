@@ -39,7 +39,7 @@ def face() -> Face:
 
 def test_there_is_a_card_for_the_report_and_for_each_part(made: dict[str, Card]) -> None:
     assert list(made) == ["card-2023h1.png", "card-2023h1-a.png", "card-2023h1-p.png", "card-2023h1-m.png"]
-    assert [line.words for line in made["card-2023h1.png"].lines] == ["成绩　27 条", "问题　18 条", "措施　37 条"]
+    assert [line.words for line in made["card-2023h1.png"].lines] == ["成绩　23 条", "问题　15 条", "措施　37 条"]
     assert made["card-2023h1-m.png"].lines[5].words == "持续推动“两区”制度创新落地见效"
     assert made["card-2023h1-m.png"].foot == "北京市发展和改革委员会　2023年10月16日"
 

@@ -12,7 +12,7 @@ from reportsite.model import ReportInfo
 from reportsite.pages import wording
 from reportsite.pages.about import AboutPage
 from reportsite.pages.base import NavEntry, Source
-from reportsite.pages.overview import OverviewPage
+from reportsite.pages.overview import OverviewPage, facts
 from reportsite.pages.reading import AliasPage, FullTextPage, ItemPage, PartPage, part_views, reading_pages
 from reportsite.typography import display
 
@@ -53,11 +53,11 @@ def test_every_item_has_a_page_under_the_report(real: Source, items: dict[str, I
         ("p3-3", "二（三）三是", "第二部分（三）三是", "企业服务还需持续优化"),
         ("p2-0", "二（二）总述", "第二部分（二）总述", "市场需求依然不足：总述"),
         ("a4-2", "一（四）第2段", "第一部分（四）第2段", "营商环境改革加速迭代"),
-        ("a0-0", "一开篇", "第一部分开篇", "成绩：开篇"),
-        ("a0-2", "一第2点", "第一部分第2点", "首都功能不断优化提升"),
-        ("o0-1", "二有利条件一是", "第二部分有利条件一是", "京津冀协同发展迈上新台阶"),
-        ("m0-0", "三开篇", "第三部分开篇", "措施：开篇"),
-        ("m0-1", "三结语", "第三部分结语", "结语"),
+        ("a0-0", "一 开篇", "第一部分开篇", "成绩：开篇"),
+        ("a0-2", "一 第2点", "第一部分第2点", "首都功能不断优化提升"),
+        ("o0-1", "二 有利条件 一是", "第二部分有利条件一是", "京津冀协同发展迈上新台阶"),
+        ("m0-0", "三 开篇", "第三部分开篇", "措施：开篇"),
+        ("m0-1", "三 结语", "第三部分结语", "结语"),
     ],
 )
 def test_an_item_is_called_by_its_place_and_heading(
@@ -102,10 +102,22 @@ def test_sentences_are_counted_as_their_ids_are(items: dict[str, ItemPage]) -> N
 def test_parts_are_filed_under_their_kind_and_count_numbered_items(real: Source) -> None:
     parts = [page for page in reading_pages(real) if isinstance(page, PartPage)]
     assert [(p.path, p.part.word, p.part.count) for p in parts] == [
-        ("2023h1/achievements.html", "成绩", 27),
-        ("2023h1/problems.html", "问题", 18),
+        ("2023h1/achievements.html", "成绩", 23),
+        ("2023h1/problems.html", "问题", 15),
         ("2023h1/measures.html", "措施", 37),
     ]
+
+
+def test_the_counts_of_the_overview_and_of_the_parts_agree(real: Source) -> None:
+    parts = part_views(real)
+    assert [part.facts for part in parts] == [
+        ("23 段成绩", "总体情况 4 点"),
+        ("15 个问题", "3 个有利条件"),
+        ("37 条措施",),
+    ]
+    assert facts(real)[-2:] == ("23 段成绩、15 个问题、3 个有利条件、37 条措施", "全文 18,701 字")
+    for part in parts:
+        assert part.count + sum(section.count for section in part.beside) == sum(s.count for s in part.listed)
 
 
 def test_two_parts_of_one_kind_do_not_share_a_page() -> None:

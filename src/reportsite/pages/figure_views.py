@@ -100,8 +100,8 @@ class DeadlineView:
 
     @property
     def firmness(self) -> str:
-        """明确 for a promise without a softening word, else 留有余地."""
-        return "明确" if self.deadline.commitment.firm else "留有余地"
+        """直陈 for a promise without a softening word, else 缓和."""
+        return "直陈" if self.deadline.commitment.firm else "缓和"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,11 +83,12 @@ class TimelineDay:
 
 @dataclass(frozen=True, kw_only=True)
 class TimelinePage(Page):
-    """Dated commitments: by date, and then by place."""
+    """Dated commitments: by date, and then by place. ``year_end`` are the words taken for 31 December."""
 
     days: tuple[TimelineDay, ...]
     count: int
     firm: int
+    year_end: tuple[str, ...]
     csv: str
     ics: str
 
@@ -296,9 +297,16 @@ def _timeline_page(source: Source, data: str) -> TimelinePage:
         ),
         count=len(dated),
         firm=sum(v.deadline.commitment.firm for v in dated),
+        year_end=_year_end_words(dated),
         csv=f"{data}/deadlines.csv",
         ics=f"{data}/deadlines.ics",
     )
+
+
+def _year_end_words(dated: Sequence[DeadlineView]) -> tuple[str, ...]:
+    """The different words for a 31 December that is not named, in the order of the text."""
+    words = (v.deadline.text for v in dated if v.deadline.date.endswith("-12-31"))
+    return tuple(dict.fromkeys(text for text in words if "31日" not in text))
 
 
 def _last_day(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportsite.model import Report, ReportInfo
+from reportsite.model import ReportInfo, rebuild
 from reportsite.pages import jsonld, wording
 from reportsite.pages.base import Page, Source
 from reportsite.pages.figures import OverviewFigures, data_folder, overview_figures
@@ -52,29 +52,25 @@ def overview_page(source: Source, *, path: str, others: tuple[tuple[str, str], .
 
 
 def facts(source: Source) -> tuple[str, ...]:
-    """Who published the report and when, where it was heard, how long it is."""
+    """Who published the report and when, where it was heard, what it has and how long it is: all characters of
+    its official text, signs and line ends included."""
     info = source.info
     out = [info.publisher] if info.publisher else []
     if info.heard_on:
         out.append(f"{wording.chinese_date(info.heard_on)}提请{info.heard_at or '会议'}审议")
     if info.published:
         out.append(f"{wording.chinese_date(info.published)}发布")
-    items = sum(part.count for part in part_views(source))
-    out.append(f"{items} 条、{_characters(source.report):,} 字")
+    counts = _counts(source)
+    if counts:
+        out.append(counts)
+    out.append(f"全文 {len(rebuild(source.report)):,} 字")
     return tuple(out)
 
 
-def _characters(report: Report) -> int:
-    """The characters of the report's headings, markers and statements."""
-    count = 0
-    for part in report.parts:
-        count += len(part.marker) + len(part.heading)
-        for section in part.sections:
-            count += len(section.marker) + len(section.heading)
-            count += sum(len(item.marker) + len(item.text) for item in section.items)
-    return count
+def _counts(source: Source) -> str:
+    """23 段成绩、15 个问题、…: what the report has, part by part."""
+    return "、".join(words for part in part_views(source) for words in part.tally)
 
 
 def _description(source: Source) -> str:
-    counts = "、".join(f"{part.word} {part.count} 条" for part in part_views(source))
-    return f"{source.info.title}：{counts}，可逐句链接、搜索、引用。"
+    return f"{source.info.title}：{_counts(source)}，可逐句链接、搜索、引用。"

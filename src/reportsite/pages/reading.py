@@ -136,9 +136,39 @@ class PartView:
         return tuple(view for section in self.sections for view in section.items)
 
     @property
+    def numbered(self) -> tuple[SectionView, ...]:
+        """The sections that hold what the part is counted by: the numbered ones, or all of its kind where none is
+        numbered."""
+        own = tuple(section for section in self.sections if section.kind is self.kind)
+        return tuple(section for section in own if section.section.marker) or own
+
+    @property
+    def beside(self) -> tuple[SectionView, ...]:
+        """The sections beside those that have items all the same: 总体情况, 有利条件."""
+        return tuple(section for section in self.sections if section.count and section not in self.numbered)
+
+    @property
+    def listed(self) -> tuple[SectionView, ...]:
+        """The sections an overview names."""
+        return tuple(s for s in self.sections if s.section.marker or s in self.beside)
+
+    @property
     def count(self) -> int:
-        """How many items the part has, without the passages between them."""
-        return sum(section.count for section in self.sections)
+        """How many items of its kind the part has, without passages and without the sections beside."""
+        return sum(section.count for section in self.numbered)
+
+    @property
+    def tally(self) -> tuple[str, ...]:
+        """15 个问题, 3 个有利条件: how many items of each kind the part has."""
+        others = [(section.kind, section.count) for section in self.beside if section.kind is not self.kind]
+        counts = [(self.kind, self.count), *others]
+        return tuple(f"{count} {wording.KIND_COUNTS[kind]}" for kind, count in counts if count)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The tally, and the points of an overall view that it leaves out: 总体情况 4 点."""
+        points = (f"{section.word} {section.count} 点" for section in self.beside if section.kind is self.kind)
+        return (*self.tally, *points)
 
     @property
     def chars(self) -> int:

@@ -19,6 +19,15 @@ KIND_WORDS = {
     Kind.OTHER: "其他",
 }
 
+#: How items of each kind are counted.
+KIND_COUNTS = {
+    Kind.ACHIEVEMENT: "段成绩",
+    Kind.PROBLEM: "个问题",
+    Kind.OUTLOOK: "个有利条件",
+    Kind.MEASURE: "条措施",
+    Kind.OTHER: "条",
+}
+
 #: What a part of each kind is filed under.
 KIND_FILES = {
     Kind.ACHIEVEMENT: "achievements",
@@ -129,17 +138,23 @@ def item_mark(part: Part, section: Section, item: Item) -> str:
 
 
 def place(part: Part, section: Section, item: Item) -> str:
-    """三（六）（4）, 一（四）第2段, 三（开篇): the item's place as one says it."""
-    middle = display(section.marker)
-    if not middle and item.kind is not part.kind:
-        middle = KIND_WORDS[item.kind]
-    return f"{part_numeral(part)}{middle}{item_mark(part, section, item)}"
+    """三（六）（4）, 一（四）第2段, 三 开篇: the item's place as one says it, words apart from the part's number."""
+    if section.marker:
+        return f"{part_numeral(part)}{display(section.marker)}{item_mark(part, section, item)}"
+    return " ".join(word for word in (part_numeral(part), *_outside(part, section, item)) if word)
+
+
+def _outside(part: Part, section: Section, item: Item) -> tuple[str, ...]:
+    """What an item outside the numbered sections is called in its part: 开篇; 有利条件, 一是."""
+    mark = item_mark(part, section, item)
+    return (mark,) if item.kind is part.kind else (KIND_WORDS[item.kind], mark)
 
 
 def long_place(part: Part, section: Section, item: Item) -> str:
     """第三部分（六）（4）: the place as a citation gives it."""
     numeral = part_numeral(part)
-    rest = place(part, section, item)[len(numeral) :]
+    marker = display(section.marker)
+    rest = f"{marker}{item_mark(part, section, item)}" if marker else "".join(_outside(part, section, item))
     if not numeral:
         return rest
     return f"{numeral}{rest}" if numeral.startswith("第") else f"第{numeral}部分{rest}"

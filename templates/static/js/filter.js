@@ -3,9 +3,14 @@
 /** Whether an item stays: its section is wanted and its text holds every word of the query. */
 export function stays(item, query, section) {
   if (section && item.section !== section) return false;
-  const text = item.text.normalize("NFKC").toLowerCase();
-  const words = query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  return words.every((word) => text.includes(word));
+  return holds(item.text, query);
+}
+
+/** Whether a text holds every word of a query, whatever their width and case. The search proper folds more; that
+ * is loaded only when somebody searches. */
+export function holds(text, query) {
+  const plain = (words) => words.normalize("NFKC").toLowerCase();
+  return plain(query).split(/\s+/).every((word) => plain(text).includes(word));
 }
 
 export function init(document) {

@@ -5,6 +5,10 @@ export function init(document) {
   const form = document.querySelector("form.jump");
   if (!form) return;
   const answer = document.querySelector(".jump-answer");
+  form.addEventListener("input", () => (answer.textContent = ""));
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget)) answer.textContent = "";
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const typed = form.elements.n.value.trim();

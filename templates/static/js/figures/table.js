@@ -1,15 +1,14 @@
 // The table of all figures: sorted by a column, narrowed by kind, part, section and words.
-import { fold } from "../search/fold.js";
+import { holds } from "../filter.js";
 import { readState, writeState } from "./state.js";
 
 const SORTS = ["name", "written", "number", "period", "kind", "place"];
 
-/** Whether a row stays under the choices; `row` has kind, part, section and folded text. */
+/** Whether a row stays under the choices; `row` has kind, part, section and text. */
 export function stays(row, choices) {
-  const words = choices.q.split(/\s+/).map((word) => fold(word).text).filter(Boolean);
   return (
     ["kind", "part", "section"].every((name) => !choices[name] || row[name] === choices[name]) &&
-    words.every((word) => row.text.includes(word))
+    holds(row.text, choices.q)
   );
 }
 
@@ -37,7 +36,7 @@ function read(table) {
         kind: line.dataset.kind,
         part: body.dataset.part,
         section: body.dataset.section,
-        text: fold(line.textContent.replace(/\s+/g, " ")).text,
+        text: line.textContent.replace(/\s+/g, " "),
         keys: Object.fromEntries(SORTS.filter((name) => name !== "number").map((name) => [name, cell(name)])),
       });
     }

@@ -79,6 +79,7 @@ function wrap(nodes, start, end) {
 class Stepper {
   constructor(document, main, query, groups) {
     this.document = document;
+    this.main = main;
     this.groups = groups;
     this.at = this.#first();
     const button = (text, act) => {
@@ -132,6 +133,8 @@ class Stepper {
       parent.normalize();
     }
     this.bar.remove();
+    // The button that had the focus is gone.
+    this.main.focus({ preventScroll: true });
     const { history, location } = this.document.defaultView;
     history.replaceState(history.state, "", location.pathname + location.hash);
   }

@@ -21,7 +21,17 @@ export function near(corpus, ranker, pinyin, word) {
     if (longest) found.add(longest);
   }
   found.delete(word);
-  return [...found].slice(0, MOST_NEAR);
+  return [...found].slice(0, MOST_NEAR).map((form) => printed(corpus, form));
+}
+
+/** A folded word as it stands in the report: VC for vc. A word that is interrupted there stays as it is. */
+export function printed(corpus, form) {
+  for (const { text, folded } of corpus.docs) {
+    const at = folded.text.indexOf(form);
+    const shown = at < 0 ? "" : text.slice(folded.starts[at], folded.ends[at + form.length - 1]);
+    if (shown.length === form.length) return shown;
+  }
+  return form;
 }
 
 /** The places of `text` in a document from which `length` characters of its folded text are whole words. */

@@ -3,8 +3,9 @@
 import { root } from "../assets.js";
 import { el, marked } from "./dom.js";
 import { merged } from "./exact.js";
-import { pieces } from "./snippet.js";
-import { placeLine, plainAddress } from "./view.js";
+import { printed } from "./near.js";
+import { pieces, snippets } from "./snippet.js";
+import { hitAddress, placeLine, plainAddress, snippetNodes } from "./view.js";
 
 const MOST_TERMS = 3;
 const MOST_ITEMS = 6;
@@ -149,12 +150,17 @@ export class Suggestions {
     const rows = [];
     if (jump) rows.push(option(plainAddress(jump.doc, jump.hash), placeLine(jump.doc), el("span", {}, jump.doc.title)));
     for (const { term, count } of completions(this.library.engine, query)) {
-      rows.push(option(search(term), el("span", {}, term), el("span", { class: "count" }, `${count} 条`)));
+      const shown = printed(this.library.engine.corpus, term);
+      rows.push(option(search(shown), el("span", {}, shown), el("span", { class: "count" }, `${count} 条`)));
     }
     for (const hit of hits.slice(0, MOST_ITEMS)) {
       const { doc } = hit;
       const title = doc.heading ? marked(pieces(doc.text, 0, doc.title.length, merged(hit.matches))) : doc.title;
-      rows.push(option(plainAddress(doc), placeLine(doc), el("span", { class: "suggestion-title" }, title)));
+      const row = [placeLine(doc), el("span", { class: "suggestion-title" }, title)];
+      const inTitle = hit.matches.every((list) => list.some(({ start }) => start < doc.heading));
+      const [snippet] = inTitle ? [] : snippets(hit).list;
+      if (snippet) row.push(el("span", { class: "suggestion-snippet" }, snippetNodes(snippet)));
+      rows.push(option(hitAddress(hit, query), ...row));
     }
     return rows.map(({ href, content }, at) =>
       el("li", { role: "option", id: `${this.list.id}-${at}`, "aria-selected": "false", "data-href": href }, ...content),

@@ -19,6 +19,12 @@ function address(doc, hash, words) {
   return `${root()}${doc.path}${query}#${hash}`;
 }
 
+/** The address of a statement of a hit, by default the first that holds a word, with the words to be marked there. */
+export function hitAddress({ doc, matches }, query, id) {
+  const [first] = merged(matches);
+  return address(doc, id ?? (first ? statementAt(doc, first.start).id : doc.id), wordsIn(doc, query));
+}
+
 /** The page of a document, without anything marked. */
 export const plainAddress = (doc, hash = doc.id) => address(doc, hash, "");
 
@@ -30,14 +36,17 @@ export function placeLine(doc) {
   ];
 }
 
+/** A snippet, with dots where it is cut. */
+export const snippetNodes = ({ pieces: list, cutBefore, cutAfter }) => [
+  cutBefore ? "…" : "", ...marked(list), cutAfter ? "…" : "",
+];
+
 /** One result. */
 export function hitElement(hit, query) {
   const { doc } = hit;
-  const words = wordsIn(doc, query);
   const { list, more, count } = snippets(hit);
   const matches = merged(hit.matches);
   const title = doc.heading ? marked(pieces(doc.text, 0, doc.title.length, matches)) : doc.title;
-  const first = matches.length ? statementAt(doc, matches[0].start).id : doc.id;
   return el(
     "li",
     { class: `hit kind-${doc.kind}`, "data-id": doc.id, "data-report": doc.report },
@@ -48,17 +57,15 @@ export function hitElement(hit, query) {
       doc.type === "item" ? "" : el("span", { class: "hit-type" }, doc.type === "part" ? "部分标题" : "章节标题"),
       el("span", { class: "hit-count" }, `${count} 处`),
     ),
-    el("h3", { class: "hit-title" }, el("a", { href: address(doc, first, words) }, title)),
+    el("h3", { class: "hit-title" }, el("a", { href: hitAddress(hit, query) }, title)),
     list.map((snippet) =>
       el(
         "p",
         { class: "hit-snippet" },
         el(
           "a",
-          { href: address(doc, snippet.id, words), "data-statement": snippet.id },
-          snippet.cutBefore ? "…" : "",
-          marked(snippet.pieces),
-          snippet.cutAfter ? "…" : "",
+          { href: hitAddress(hit, query, snippet.id), "data-statement": snippet.id },
+          snippetNodes(snippet),
         ),
       ),
     ),
