@@ -46,10 +46,6 @@ class Span:
         """True when ``other`` lies inside this span."""
         return self.line == other.line and self.start <= other.start and other.end <= self.end
 
-    def overlaps(self, other: Span) -> bool:
-        """True when both spans share at least one code point."""
-        return self.line == other.line and self.start < other.end and other.start < self.end
-
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

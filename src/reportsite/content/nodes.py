@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -208,9 +208,3 @@ def dump(data: Mapping[str, Any] | Sequence[Any]) -> str:
     """``data`` (dicts, lists, texts, ints) as block-style YAML, keys in the order given, one line a text."""
     out: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
     return out
-
-
-def quoted(node: Node, words: str, texts: Iterator[tuple[str, str]]) -> str:
-    """For a message: the text among ``texts`` (id, text) nearest to ``words``, as 「…」 with its id, or ""."""
-    best = max(texts, key=lambda t: difflib.SequenceMatcher(None, words, t[1], autojunk=False).ratio(), default=None)
-    return f"nearest is {best[0]} 「{best[1]}」" if best else ""

@@ -62,11 +62,6 @@ def part_numeral(part: Part) -> str:
     return part.marker.strip(" \u3000、,，.．。:：")
 
 
-def kind_word(kind: Kind) -> str:
-    """The one word for a kind."""
-    return KIND_WORDS[kind]
-
-
 def part_word(part: Part) -> str:
     """What doors call a part: the word of its kind, or its heading when it has no kind."""
     if part.kind is Kind.OTHER:
