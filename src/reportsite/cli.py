@@ -9,13 +9,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reportsite import outline, site, tree
-from reportsite.diagnostics import InputError
+from reportsite import layer, outline, site, tree
+from reportsite.diagnostics import Diagnostic, InputError, told
+from reportsite.layers import LAYERS
 from reportsite.model import Report
-from reportsite.site import Project
+from reportsite.newreport import new_report
+from reportsite.project import Project, find_project, read_seed
+from reportsite.refresh import refresh
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _project(arguments: argparse.Namespace) -> Project:
-    return site.find_project((arguments.root or Path.cwd()).resolve())
+    return find_project((arguments.root or Path.cwd()).resolve())
 
 
 def _build(arguments: argparse.Namespace) -> int:
@@ -89,16 +92,20 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _report(summary: site.Summary, what: str) -> None:
-    for found in summary.diagnostics:
-        print(found, file=sys.stderr)
+    _tell(summary.diagnostics)
     print(f"{what}: {summary}", flush=True)
+
+
+def _tell(diagnostics: Iterable[Diagnostic]) -> None:
+    for line in told(diagnostics):
+        print(line, file=sys.stderr)
 
 
 def _check(arguments: argparse.Namespace) -> int:
     project = _project(arguments)
     if arguments.accept_ids:
-        for id in [arguments.report] if arguments.report else project.report_ids():
-            for file in site.generate(project, id, write=True, accept_ids=True):
+        for id in [arguments.report] if arguments.report else project.report_ids(layer.known_files(LAYERS)):
+            for file in refresh(project, id, write=True, accept_ids=True):
                 print(f"wrote content/{id}/{file}")
     _report(site.build(project, project.root / "dist", report=arguments.report, check=True), "verified")
     return 0
@@ -106,14 +113,13 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _parse(arguments: argparse.Namespace) -> int:
     name = str(arguments.file)
-    text = site.read_seed(arguments.file, name)
+    text = read_seed(arguments.file, name)
     report = outline.parse(text, file=name, id=arguments.id or arguments.file.stem)
     if arguments.json:
         print(tree.as_json(report), end="")
         return 0
     print("\n".join(_outline(report)))
-    for found in report.diagnostics:
-        print(found, file=sys.stderr)
+    _tell(report.diagnostics)
     return 0
 
 
@@ -143,7 +149,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 def _new(arguments: argparse.Namespace) -> int:
     project = _project(arguments)
-    site.new_report(
+    new_report(
         project,
         arguments.file,
         arguments.id,

@@ -8,8 +8,15 @@ or more diagnostics and ends the command with exit code 2.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NoReturn
+
+MOST_OF_A_KIND = 20
+"""How many findings with one code are told in full; of the rest only the number."""
 
 
 class Severity(StrEnum):
@@ -71,9 +78,63 @@ class InputError(Exception):
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         self.diagnostics = diagnostics
-        super().__init__("\n".join(str(d) for d in diagnostics))
+        super().__init__("\n".join(told(diagnostics)))
 
     @classmethod
     def at(cls, file: str, line: int, column: int, code: str, message: str) -> InputError:
         """An error at one place (line and column 1-based; 0, 0 for the whole file)."""
         return cls(Diagnostic(file, line, column, Severity.ERROR, code, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where something is written in a file that people edit: ``line`` and ``column`` are 1-based (0: the file as a
+    whole)."""
+
+    file: str
+    line: int
+    column: int
+
+    def fail(self, code: str, message: str) -> NoReturn:
+        """Raises InputError at this place."""
+        raise InputError.at(self.file, self.line, self.column, code, message)
+
+
+class Mistakes:
+    """Collects what is wrong, so that a run tells all of it and not the first thing only."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+
+    @contextmanager
+    def caught(self) -> Iterator[None]:
+        """Keeps the InputError that the body raises; the program goes on after the body."""
+        try:
+            yield
+        except InputError as error:
+            self._found += error.diagnostics
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """What was collected so far, in order."""
+        return tuple(self._found)
+
+    def done(self) -> None:
+        """Raises one InputError with all that was collected, each finding once; nothing when nothing was."""
+        if self._found:
+            raise InputError(*dict.fromkeys(self._found))
+
+
+def told(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """The findings as lines in their order, at most MOST_OF_A_KIND with one code, then how many more there are."""
+    counts: Counter[str] = Counter()
+    last: dict[str, Diagnostic] = {}
+    for found in diagnostics:
+        counts[found.code] += 1
+        last[found.code] = found
+        if counts[found.code] <= MOST_OF_A_KIND:
+            yield str(found)
+    for code, count in counts.items():
+        if count > MOST_OF_A_KIND:
+            more = f"and {count - MOST_OF_A_KIND} more of this kind; mend these first"
+            yield str(Diagnostic(last[code].file, 0, 0, last[code].severity, code, more))

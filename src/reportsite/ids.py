@@ -5,6 +5,10 @@ An id is ``<kind><section>-<item>[-h|-s<statement>]``: ``m6-4`` is 三、（六�
 tell two things apart (two parts of one kind, a number printed twice) the later one gets a letter: ``mb6-4``,
 ``m6-4b``.
 
+``parse`` is the grammar of ids in Python, templates/static/js/ids.js the same in the browser; both are held to
+tests/fixtures/ids.txt. An id says where its text stood when it got the id; where it stands now only the report knows
+(``Report.item_of``).
+
 Once published, an id names one text for good. ``freeze`` writes down which; ``compare`` finds where a new parse
 would break that, and ``settle`` says how to keep the promise.
 """
@@ -12,10 +16,65 @@ would break that, and ``settle`` says how to keep the promise.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
 
 from reportsite.model import Item, Kind, Part, Report, Section, Statement
+
+
+class Level(IntEnum):
+    """What an id names."""
+
+    PART = 1
+    SECTION = 2
+    ITEM = 3
+    STATEMENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """An id taken apart: the ids of what it stood in when it was given, its own among them; "" below its level."""
+
+    level: Level
+    part: str
+    section: str = ""
+    item: str = ""
+    statement: str = ""
+
+    @property
+    def home(self) -> str:
+        """The id of what has the page that links to this id name: of a statement its item, of an item or section its
+        part, of a part itself."""
+        return self.item if self.level is Level.STATEMENT else self.part
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The id and the ids of what it stood in, the innermost first."""
+        return tuple(id for id in (self.statement, self.item, self.section, self.part) if id)
+
+
+_LETTERS = "(?:[b-z][a-z]*)?"  # what letters() gives
+_NUMBER = "(?:0|[1-9][0-9]*)"
+_ID = re.compile(
+    rf"(?P<part>[{''.join(kind.letter for kind in Kind)}]{_LETTERS})"
+    rf"(?:(?P<section>{_NUMBER}{_LETTERS})"
+    rf"(?:(?P<item>-{_NUMBER}{_LETTERS})"
+    rf"(?P<statement>-(?:h|s{_NUMBER}){_LETTERS})?)?)?"
+)
+
+
+def parse(text: str) -> Id | None:
+    """The id that ``text`` is, or None when it is none. Only the form is looked at."""
+    found = _ID.fullmatch(text)
+    if not found:
+        return None
+    whole = [found["part"]]
+    for name in ("section", "item", "statement"):
+        if found[name]:
+            whole.append(whole[-1] + found[name])
+    return Id(Level(len(whole)), *whole)
 
 
 def letters(count: int) -> str:
@@ -96,11 +155,20 @@ def named_texts(report: Report) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """The committed snapshot: ``texts`` maps id → digest, ``aliases`` an old id → the id that answers for it,
-    ``renames`` the id a parse would give → the frozen id that this text has had from the start."""
+    ``renames`` the id a parse would give → the frozen id that this text has had from the start. ``moved`` maps the
+    ids of texts that have moved to all homes (``Id.home``) they have had, in order."""
 
     texts: Mapping[str, str]
-    aliases: Mapping[str, str]
-    renames: Mapping[str, str]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    renames: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def homes(self, id: str) -> tuple[str, ...]:
+        """The ids of everything whose page a link to ``id`` may name: where it stood first, and where since."""
+        if id in self.moved:
+            return self.moved[id]
+        parsed = parse(id)
+        return (parsed.home,) if parsed else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +186,7 @@ def freeze(report: Report, before: Frozen | None = None) -> Frozen:
         texts={key: digest(text) for key, text in named_texts(report).items()},
         aliases=before.aliases if before else {},
         renames=before.renames if before else {},
+        moved=before.moved if before else {},
     )
 
 
@@ -162,7 +231,7 @@ def settle(parsed: Report, frozen: Frozen) -> Frozen:
 
     A text that only moved keeps its frozen id (a rename), and the newcomer at its place gets a lettered one.
     A text that was changed in place keeps its id. An id whose text is gone becomes an alias of the nearest
-    thing that still stands: its item, its section, or its part.
+    thing that still stands: its item, its section, or its part. Where a text has gone to is added to ``moved``.
     """
     texts = named_texts(parsed)
     old_homes: dict[str, str] = {}
@@ -183,11 +252,30 @@ def settle(parsed: Report, frozen: Frozen) -> Frozen:
     final = named_texts(rename(parsed, renames))
     promised = {**frozen.aliases, **{key: key for key in frozen.texts}}
     aliases = {old: _nearest(new, final) for old, new in promised.items() if old not in final}
-    return Frozen({key: digest(text) for key, text in final.items()}, aliases, renames)
+    settled = Frozen({key: digest(text) for key, text in final.items()}, aliases, renames, frozen.moved)
+    return replace(settled, moved={**frozen.moved, **dict(_moves(rename(parsed, renames), settled, frozen))})
+
+
+def _moves(report: Report, now: Frozen, before: Frozen) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The ids whose text stands in another home than it did, with all their homes."""
+    for id, home in _homes_in(report).items():
+        homes = now.homes(id)
+        if id in before.texts and homes and homes[-1] != home and homes[-1] in before.texts:
+            yield id, (*homes, home)
+
+
+def _homes_in(report: Report) -> dict[str, str]:
+    """Where everything stands in ``report``: the item of each statement, the part of each item and section."""
+    homes = {statement.id: item.id for item, statement in report.statements()}
+    for part, section in report.sections():
+        homes[section.id] = part.id
+        homes |= {item.id: part.id for item in section.items}
+    return homes
 
 
 def _same_level(a: str, b: str) -> bool:
-    return a.count("-") == b.count("-")
+    one, other = parse(a), parse(b)
+    return one is not None and other is not None and one.level is other.level
 
 
 def _free(key: str, taken: set[str]) -> str:
@@ -198,9 +286,7 @@ def _free(key: str, taken: set[str]) -> str:
 
 
 def _nearest(key: str, alive: Mapping[str, str]) -> str:
-    while key not in alive and "-" in key:
-        key = key.rpartition("-")[0]
-    if key in alive:
-        return key
-    first = next((k for k in alive if k[0] == key[0]), "")
-    return first or next(iter(alive), "")
+    parsed = parse(key)
+    around = parsed.around if parsed else ()
+    first = next((k for k in alive if k[0] == key[0]), "") or next(iter(alive), "")
+    return next((id for id in around if id in alive), first)

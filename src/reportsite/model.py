@@ -7,10 +7,11 @@ so that ``rebuild`` gives the seed back to the byte.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from reportsite.diagnostics import Diagnostic, Span
 
@@ -113,7 +114,7 @@ class ReportInfo:
     kinds: tuple[tuple[int, Kind], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """One document. ``lines`` counts its lines; ``newline`` is the usual line end and ``odd_endings`` maps
     the lines that end otherwise (the last line of a file without a final newline ends with "")."""
@@ -145,6 +146,24 @@ class Report:
         for _, _, item in self.items():
             for statement in item.statements:
                 yield item, statement
+
+    def statement(self, id: str) -> Statement:
+        """The statement with this id. Raises KeyError when there is none."""
+        return self._statements[id][1]
+
+    def item_of(self, statement: str) -> Item:
+        """The item that the statement with this id stands in now, whatever its id says: a sentence that moved keeps
+        its id. Raises KeyError when there is none."""
+        return self._statements[statement][0]
+
+    @property
+    def statement_ids(self) -> Collection[str]:
+        """The ids of all statements, in the order of the text."""
+        return self._statements.keys()
+
+    @cached_property
+    def _statements(self) -> dict[str, tuple[Item, Statement]]:
+        return {statement.id: (item, statement) for item, statement in self.statements()}
 
 
 def pieces(report: Report) -> Iterator[Piece]:

@@ -1,12 +1,13 @@
-"""The report as plain data: the shape of dist/data/report.json and of ``reportsite parse --json``."""
+"""The report as plain data, the shape of dist/data/report.json and of ``reportsite parse --json``; and its schema."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reportsite.diagnostics import Diagnostic
-from reportsite.model import Item, Part, Report, Section, Statement
+from reportsite.diagnostics import Diagnostic, Severity
+from reportsite.model import Item, Kind, Part, Report, Section, Statement
 
 
 def tree(report: Report) -> dict[str, Any]:
@@ -76,3 +77,58 @@ def _diagnostic(found: Diagnostic) -> dict[str, Any]:
         "code": found.code,
         "message": found.message,
     }
+
+
+def _object(properties: Mapping[str, Any], about: str = "") -> dict[str, Any]:
+    shape: dict[str, Any] = {"type": "object", "required": list(properties), "additionalProperties": False}
+    if about:
+        shape["description"] = about
+    return shape | {"properties": dict(properties)}
+
+
+def _list(name: str) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+
+def _enum(values: Iterable[str]) -> dict[str, Any]:
+    return {"enum": list(values)}
+
+
+_TEXT = {"type": "string"}
+_ID = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+_COUNT = {"type": "integer", "minimum": 0}
+_LINE = {"type": "integer", "minimum": 1}
+_KIND = _enum(Kind)
+_SPAN = {"line": _LINE, "start": _COUNT, "end": _COUNT}
+_NUMBERED = {"marker": _TEXT, "number": _COUNT, "heading": _TEXT}
+
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "report.json",
+    **_object(
+        {
+            "id": _ID,
+            "title": _TEXT,
+            "lines": _COUNT,
+            "parts": _list("part"),
+            "diagnostics": _list("diagnostic"),
+        },
+        "一份报告。行从 1 数起；start、end 是行内 Unicode 码位，end 不含。",
+    ),
+    "$defs": {
+        "part": _object({"id": _ID, "kind": _KIND, **_NUMBERED, "line": _LINE, "sections": _list("section")}),
+        "section": _object({"id": _ID, **_NUMBERED, "line": _LINE, "items": _list("item")}),
+        "item": _object({"id": _ID, "kind": _KIND, **_NUMBERED, **_SPAN, "statements": _list("statement")}),
+        "statement": _object({"id": _ID, **_SPAN, "text": _TEXT}),
+        "diagnostic": _object(
+            {
+                "line": _COUNT,
+                "column": _COUNT,
+                "severity": _enum(Severity),
+                "code": _TEXT,
+                "message": _TEXT,
+            }
+        ),
+    },
+}
+"""The JSON Schema of report.json, which ``reportsite parse --json`` prints too."""

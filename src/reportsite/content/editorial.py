@@ -1,31 +1,50 @@
-"""The editorial side of content/: what people wrote about a report, checked against its text."""
+"""The editorial side of content/: what people supplied about a report, and the files they wrote for its layers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportsite.content import nodes
 from reportsite.content.nodes import Node
 from reportsite.model import Kind, ReportInfo
 
+INFO_FILE = "report.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """The folder editorial/ of one report; ``name`` is what messages call it."""
+
+    folder: Path
+    name: str
+
+    def file(self, name: str) -> Node | None:
+        """One of its files, or None when it is not there. Raises InputError when it is not YAML."""
+        path = self.folder / name
+        return nodes.load(path, f"{self.name}/{name}") if path.is_file() else None
+
+    def info(self) -> ReportInfo:
+        """What people supplied about the report (report.yaml). Raises InputError."""
+        return read_info(self.folder / INFO_FILE, f"{self.name}/{INFO_FILE}")
+
 
 def read_info(path: Path, name: str = "") -> ReportInfo:
     """``editorial/report.yaml`` as ReportInfo. Raises InputError for anything missing, unknown or mistyped."""
-    f = nodes.load(path, name).fields()
-    info = ReportInfo(
-        title=f.need("title", Node.text),
-        short_title=f.need("short_title", Node.text),
-        publisher=f.need("publisher", Node.text),
-        published=f.get("published", Node.day, None),
-        heard_on=f.get("heard_on", Node.day, None),
-        heard_at=f.get("heard_at", Node.text, ""),
-        source=f.get("source", _address, ""),
-        notes=f.get("notes", lambda node: tuple(n.text() for n in node.items()), ()),
-        kinds=f.get("kinds", _kinds, ()),
+    return nodes.load(path, name).record(
+        lambda f: ReportInfo(
+            title=f.need("title", Node.text),
+            short_title=f.need("short_title", Node.text),
+            publisher=f.need("publisher", Node.text),
+            published=f.get("published", Node.day, None),
+            heard_on=f.get("heard_on", Node.day, None),
+            heard_at=f.get("heard_at", Node.text, ""),
+            source=f.get("source", _address, ""),
+            notes=f.get("notes", lambda node: node.each(Node.text), ()),
+            kinds=f.get("kinds", _kinds, ()),
+        )
     )
-    f.close()
-    return info
 
 
 def _address(node: Node) -> str:
@@ -39,9 +58,7 @@ def _kinds(node: Node) -> tuple[tuple[int, Kind], ...]:
     for key, value in node.mapping().items():
         if not key.isdecimal():
             node.key_place(key).fail("wrong-type", f"expected the number of a part, found '{key}'")
-        if value.text() not in set(Kind):
-            value.fail("unknown-kind", f"expected one of {', '.join(Kind)}, found '{value.text()}'")
-        out.append((int(key), Kind(value.text())))
+        out.append((int(key), nodes.member(value, Kind, "unknown-kind")))
     return tuple(out)
 
 

@@ -1,24 +1,29 @@
 """YAML in and out, with the place of everything read.
 
-``load`` gives a ``Node`` tree; ``Fields`` reads a mapping key by key and, when closed, names keys nobody asked
-for. Every complaint is an InputError with file, line and column.
+``load`` gives a ``Node`` tree. ``Node.record`` reads a mapping key by key and names the keys nobody asked for,
+``Node.each`` a list; both go on after a mistake and tell all of them. Every complaint is an InputError with file,
+line and column.
 """
 
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 import yaml
 
-from reportsite.diagnostics import InputError
+from reportsite.diagnostics import InputError, Mistakes, Position
 
 T = TypeVar("T")
+Word = TypeVar("Word", bound=StrEnum)
 _Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _TAB = re.compile(r"[ -]*(?:[^\s\"'#:]+: *)?\t")
 _SCALARS = yaml.SafeLoader("")  # its constructor turns a scalar node into str, int, date …
@@ -35,9 +40,14 @@ class Node:
     column: int
     keys: Mapping[str, tuple[int, int]]
 
+    @property
+    def position(self) -> Position:
+        """Where this stands."""
+        return Position(self.file, self.line, self.column)
+
     def fail(self, code: str, message: str) -> NoReturn:
         """Raises InputError at this place."""
-        raise InputError.at(self.file, self.line, self.column, code, message)
+        self.position.fail(code, message)
 
     def text(self) -> str:
         """The string here. Raises InputError when it is something else."""
@@ -79,9 +89,30 @@ class Node:
             self.fail("wrong-type", f"expected keys and values, found {_kind(self.value)}")
         return self.value
 
-    def fields(self) -> Fields:
-        """A reader over the mapping here."""
-        return Fields(self)
+    def each(self, read: Callable[[Node], T]) -> tuple[T, ...]:
+        """Every entry of the list here, read by ``read``. Raises InputError with the mistakes of all entries."""
+        mistakes = Mistakes()
+        out: list[T] = []
+        for node in self.items():
+            with mistakes.caught():
+                out.append(read(node))
+        mistakes.done()
+        return tuple(out)
+
+    def record(self, build: Callable[[Fields], T]) -> T:
+        """What ``build`` makes of the mapping here by asking for its keys. Raises InputError with all that is wrong
+        in it: a key that is missing, a value that is no such thing, a key that was never asked for."""
+        fields = Fields(self)
+        built: list[T] = []
+        try:
+            with fields.mistakes.caught():
+                built.append(build(fields))
+        except Exception:
+            # Where a value was wrong, ``build`` went on with None; what it stumbled over then is no news.
+            fields.close()
+            raise
+        fields.close()
+        return built[0]
 
     def key_place(self, key: str) -> Node:
         """A node that stands where ``key`` is written, for complaints about the key itself."""
@@ -90,36 +121,51 @@ class Node:
 
 
 class Fields:
-    """Reads a mapping key by key. ``close`` raises InputError for keys that were never asked for."""
+    """The mapping that ``Node.record`` reads, key by key."""
 
     def __init__(self, node: Node) -> None:
         self.node = node
         self._values = node.mapping()
         self._asked: list[str] = []
+        self.mistakes = Mistakes()
 
     def get(self, key: str, read: Callable[[Node], T], default: T) -> T:
-        """The value of ``key`` read by ``read``, or ``default`` when it is not there."""
+        """The value of ``key`` read by ``read``, or ``default`` when it is not there. A mistake in it is kept until
+        the whole record has been read."""
         self._asked.append(key)
-        return read(self._values[key]) if key in self._values else default
+        return self._read(key, read) if key in self._values else default
 
     def need(self, key: str, read: Callable[[Node], T]) -> T:
-        """The value of ``key`` read by ``read``. Raises InputError when it is missing."""
+        """The value of ``key`` read by ``read``. That it is missing, or a mistake in it, is kept until the whole
+        record has been read."""
         self._asked.append(key)
-        if key not in self._values:
-            near = difflib.get_close_matches(key, [k for k in self._values if k not in self._asked], 1)
-            if near:
-                place = self.node.key_place(near[0])
-                place.fail("unknown-key", f"'{near[0]}' is not known here; did you mean '{key}'?")
-            self.node.fail("missing-key", f"'{key}' is missing here; add it")
-        return read(self._values[key])
+        return self._read(key, read)
+
+    def _read(self, key: str, read: Callable[[Node], T]) -> T:
+        with self.mistakes.caught():
+            if key not in self._values:
+                self._missing(key)
+            return read(self._values[key])
+        return cast(T, None)  # never seen by who asked for the record: close() raises first
+
+    def _missing(self, key: str) -> NoReturn:
+        near = difflib.get_close_matches(key, [k for k in self._values if k not in self._asked], 1)
+        if near:
+            place = self.node.key_place(near[0])
+            place.fail("unknown-key", f"'{near[0]}' is not known here; did you mean '{key}'?")
+        self.node.fail("missing-key", f"'{key}' is missing here; add it")
 
     def close(self) -> None:
-        """Raises InputError at the first key that is not known here, with the nearest one that is."""
+        """Raises InputError with what was wrong with the values, and with every key that is not known here and the
+        nearest one that is."""
+        named = [found.message for found in self.mistakes.found if found.code == "unknown-key"]
         for key in self._values:
-            if key not in self._asked:
+            if key not in self._asked and not any(message.startswith(f"'{key}' ") for message in named):
                 near = difflib.get_close_matches(key, self._asked, 1)
                 hint = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(self._asked)}"
-                self.node.key_place(key).fail("unknown-key", f"'{key}' is not known here; {hint}")
+                with self.mistakes.caught():
+                    self.node.key_place(key).fail("unknown-key", f"'{key}' is not known here; {hint}")
+        self.mistakes.done()
 
 
 def _kind(value: Any) -> str:
@@ -130,6 +176,23 @@ def _kind(value: Any) -> str:
     if isinstance(value, dict):
         return "keys and values"
     return f"{value!r}"
+
+
+def member(node: Node, words: type[Word], code: str = "unknown-word") -> Word:
+    """The word of an enumeration that stands here. Raises InputError (``code``) with the words there are."""
+    try:
+        return words(node.text())
+    except ValueError:
+        node.fail(code, f"expected one of {', '.join(words)}, found '{node.value}'")
+
+
+def number(node: Node) -> Decimal:
+    """The number here, as it is written. Raises InputError when it is something else, or not finite."""
+    if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
+        node.fail("wrong-type", f"expected a number, found {_kind(node.value)}")
+    if not math.isfinite(node.value):
+        node.fail("wrong-type", f"expected a number, found {node.value}")
+    return Decimal(str(node.value))
 
 
 def load(path: Path, name: str = "") -> Node:

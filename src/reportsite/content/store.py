@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from reportsite import ids
 from reportsite.content import nodes
 from reportsite.content.nodes import Fields, Node
-from reportsite.diagnostics import Diagnostic, InputError, Severity, Span
+from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity, Span
 from reportsite.ids import Frozen
 from reportsite.model import Item, Kind, Part, Piece, Report, Section, Statement
 
+T = TypeVar("T")
 PART_FILES = {
     Kind.ACHIEVEMENT: "achievements.yaml",
     Kind.PROBLEM: "problems.yaml",
@@ -27,6 +29,8 @@ PART_FILES = {
     Kind.OTHER: "other.yaml",
 }
 IDS_FILE = "ids.yaml"
+FILES = ("report.yaml", *PART_FILES.values(), IDS_FILE)
+"""Every file that is generated in content/<id>/."""
 _HEAD = "# Written by reportsite from the seed; not to be edited. What people have to say goes into editorial/.\n"
 _CHECKSUM = "# checksum: "
 
@@ -47,20 +51,72 @@ def ids_file(frozen: Frozen) -> str:
         "# The permanent ids: which text each one names (the first 16 hexadecimal digits of its SHA-256).\n"
         "# Written by reportsite; an alias (old id: the id that answers for it) may be added by hand.\n"
     )
-    data = {"aliases": dict(frozen.aliases), "renames": dict(frozen.renames), "texts": dict(frozen.texts)}
-    return head + nodes.dump(data)
+    data: dict[str, Any] = {"aliases": dict(frozen.aliases), "renames": dict(frozen.renames)}
+    if frozen.moved:
+        data["moved"] = {id: list(homes) for id, homes in frozen.moved.items()}
+    return head + nodes.dump({**data, "texts": dict(frozen.texts)})
 
 
 def read_ids(path: Path, name: str = "") -> Frozen:
-    """The id snapshot in ``path``. Raises InputError when it is missing or not of that form."""
-    fields = nodes.load(path, name).fields()
+    """The id snapshot in ``path``, an alias of an alias resolved. Raises InputError when it is missing or not of that
+    form, for what is no id, and for an alias that leads to nothing, in a circle, or from an id that names a text."""
+    return nodes.load(path, name).record(_frozen)
 
-    def texts(node: Node) -> dict[str, str]:
-        return {key: value.text() for key, value in node.mapping().items()}
 
-    frozen = Frozen(fields.need("texts", texts), fields.get("aliases", texts, {}), fields.get("renames", texts, {}))
-    fields.close()
-    return frozen
+def _frozen(f: Fields) -> Frozen:
+    texts = f.need("texts", lambda node: _by_id(node, Node.text))
+    none: dict[str, str] = {}
+    never: dict[str, tuple[str, ...]] = {}
+    return Frozen(
+        texts=texts,
+        aliases=f.get("aliases", lambda node: _aliases(node, texts), none),
+        renames=f.get("renames", lambda node: _by_id(node, _id), none),
+        moved=f.get("moved", lambda node: _by_id(node, lambda homes: homes.each(_id)), never),
+    )
+
+
+def _by_id(node: Node, read: Callable[[Node], T]) -> dict[str, T]:
+    mistakes = Mistakes()
+    found: dict[str, T] = {}
+    for key, value in node.mapping().items():
+        with mistakes.caught():
+            _id(node.key_place(key))
+            found[key] = read(value)
+    mistakes.done()
+    return found
+
+
+def _id(node: Node) -> str:
+    if ids.parse(node.text()) is None:
+        node.fail("bad-id", f"'{node.value}' is no id; ids look like m6, m6-4, m6-4-h or m6-4-s2")
+    return node.text()
+
+
+def _aliases(node: Node, texts: Mapping[str, str]) -> dict[str, str]:
+    next_of = _by_id(node, _id)
+    mistakes = Mistakes()
+    for old in next_of:
+        with mistakes.caught():
+            if old in texts:
+                node.key_place(old).fail("bad-alias", f"'{old}' names a text of the report; an alias is an old id")
+            _end(node, old, next_of, texts)
+    mistakes.done()
+    return {old: _end(node, old, next_of, texts) for old in next_of}
+
+
+def _end(node: Node, old: str, next_of: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """The id that names a text and that the alias ``old`` leads to in the end."""
+    seen = [old]
+    while seen[-1] in next_of:
+        now = next_of[seen[-1]]
+        if now in seen:
+            node.key_place(old).fail("bad-alias", f"'{old}' leads in a circle: {' → '.join([*seen, now])}")
+        seen.append(now)
+    if seen[-1] not in texts:
+        near = difflib.get_close_matches(seen[-1], texts, 1)
+        hint = f"; nearest is {near[0]}" if near else ""
+        node.mapping()[old].fail("bad-alias", f"'{old}' leads to '{seen[-1]}', which names nothing{hint}")
+    return seen[-1]
 
 
 def id_place(path: Path, name: str, id: str) -> tuple[int, int]:
@@ -162,70 +218,68 @@ class _Reader:
 
     def report(self) -> Report:
         parts = {part.id: part for file in PART_FILES.values() for part in self._parts(file)}
-        fields = nodes.load(self.folder / "report.yaml", f"{self.name}/report.yaml").fields()
 
         def part(node: Node) -> Part:
             if node.text() not in parts:
                 node.fail("missing-id", f"no part '{node.text()}' in {', '.join(PART_FILES.values())}")
             return parts.pop(node.text())
 
-        report = Report(
-            id=fields.need("id", Node.text),
-            title=fields.need("title", Node.text),
-            lines=fields.need("lines", Node.whole),
-            newline=fields.need("newline", Node.text),
-            odd_endings=fields.need("odd_endings", _endings),
-            metadata=fields.need("metadata", _pieces),
-            parts=fields.need("parts", lambda node: tuple(part(n) for n in node.items())),
-            separators=fields.need("separators", _pieces),
-            diagnostics=fields.need("diagnostics", lambda node: tuple(_read_diagnostic(n) for n in node.items())),
+        node = nodes.load(self.folder / "report.yaml", f"{self.name}/report.yaml")
+        report = node.record(
+            lambda f: Report(
+                id=f.need("id", Node.text),
+                title=f.need("title", Node.text),
+                lines=f.need("lines", Node.whole),
+                newline=f.need("newline", Node.text),
+                odd_endings=f.need("odd_endings", _endings),
+                metadata=f.need("metadata", lambda n: n.each(_read_piece)),
+                parts=f.need("parts", lambda n: n.each(part)),
+                separators=f.need("separators", lambda n: n.each(_read_piece)),
+                diagnostics=f.need("diagnostics", lambda n: n.each(_read_diagnostic)),
+            )
         )
-        fields.close()
         if parts:
-            fields.node.fail("missing-id", f"part '{next(iter(parts))}' is in a part file but not listed in 'parts'")
+            node.fail("missing-id", f"part '{next(iter(parts))}' is in a part file but not listed in 'parts'")
         return report
 
-    def _parts(self, file: str) -> list[Part]:
+    def _parts(self, file: str) -> tuple[Part, ...]:
         if not (self.folder / file).is_file():
-            return []
-        fields = nodes.load(self.folder / file, f"{self.name}/{file}").fields()
-        parts = fields.need("parts", lambda node: [self._part(n.fields()) for n in node.items()])
-        fields.close()
-        return parts
+            return ()
+        node = nodes.load(self.folder / file, f"{self.name}/{file}")
+        return node.record(lambda f: f.need("parts", lambda n: n.each(self._part)))
 
     def _id(self, node: Node) -> str:
-        id = node.text()
+        id = _id(node)
         if id in self.ids:
             node.fail("duplicate-id", f"id '{id}' is there twice")
         self.ids.add(id)
         return id
 
-    def _part(self, f: Fields) -> Part:
-        part = Part(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.text),
-                    f.need("number", Node.whole), f.need("heading", Node.text), f.need("at", _span),
-                    f.need("sections", lambda n: tuple(self._section(s.fields()) for s in n.items())))  # fmt: skip
-        f.close()
-        return part
+    def _part(self, node: Node) -> Part:
+        return node.record(
+            lambda f: Part(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.text),
+                           f.need("number", Node.whole), f.need("heading", Node.text), f.need("at", _span),
+                           f.need("sections", lambda n: n.each(self._section)))
+        )  # fmt: skip
 
-    def _section(self, f: Fields) -> Section:
-        section = Section(f.need("id", self._id), f.need("marker", Node.text), f.need("number", Node.whole),
-                          f.need("heading", Node.text), f.need("at", _span),
-                          f.need("items", lambda n: tuple(self._item(i.fields()) for i in n.items())))  # fmt: skip
-        f.close()
-        return section
+    def _section(self, node: Node) -> Section:
+        return node.record(
+            lambda f: Section(f.need("id", self._id), f.need("marker", Node.text), f.need("number", Node.whole),
+                              f.need("heading", Node.text), f.need("at", _span),
+                              f.need("items", lambda n: n.each(self._item)))
+        )  # fmt: skip
 
-    def _item(self, f: Fields) -> Item:
-        item = Item(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.text),
-                    f.need("number", Node.whole), f.need("heading", Node.text), f.need("at", _span),
-                    f.need("statements", lambda n: tuple(self._statement(s.fields()) for s in n.items())),
-                    f.get("series", Node.text, ""))  # fmt: skip
-        f.close()
-        return item
+    def _item(self, node: Node) -> Item:
+        return node.record(
+            lambda f: Item(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.text),
+                           f.need("number", Node.whole), f.need("heading", Node.text), f.need("at", _span),
+                           f.need("statements", lambda n: n.each(self._statement)), f.get("series", Node.text, ""))
+        )  # fmt: skip
 
-    def _statement(self, f: Fields) -> Statement:
-        statement = Statement(f.need("id", self._id), f.need("at", _span), f.need("text", Node.text))
-        f.close()
-        return statement
+    def _statement(self, node: Node) -> Statement:
+        return node.record(
+            lambda f: Statement(f.need("id", self._id), f.need("at", _span), f.need("text", Node.text))
+        )
 
 
 def _span(node: Node) -> Span:
@@ -236,32 +290,28 @@ def _span(node: Node) -> Span:
 
 
 def _kind(node: Node) -> Kind:
-    try:
-        return Kind(node.text())
-    except ValueError:
-        node.fail("unknown-kind", f"expected one of {', '.join(Kind)}, found {node.value!r}")
+    return nodes.member(node, Kind, "unknown-kind")
 
 
-def _pieces(node: Node) -> tuple[Piece, ...]:
-    out = []
-    for entry in node.items():
-        fields = entry.fields()
-        out.append(Piece(fields.need("at", _span), fields.need("text", Node.text)))
-        fields.close()
-    return tuple(out)
+def _read_piece(node: Node) -> Piece:
+    return node.record(lambda f: Piece(f.need("at", _span), f.need("text", Node.text)))
 
 
 def _endings(node: Node) -> tuple[tuple[int, str], ...]:
-    return tuple((int(key), value.text()) for key, value in node.mapping().items())
+    out = []
+    for key, value in node.mapping().items():
+        if not key.isdecimal():
+            node.key_place(key).fail("wrong-type", f"expected the number of a line, found '{key}'")
+        out.append((int(key), value.text()))
+    return tuple(out)
 
 
 def _read_diagnostic(node: Node) -> Diagnostic:
-    f = node.fields()
-    found = Diagnostic(f.need("file", Node.text), f.need("line", Node.whole), f.need("column", Node.whole),
-                       Severity(f.need("severity", Node.text)), f.need("code", Node.text),
-                       f.need("message", Node.text))  # fmt: skip
-    f.close()
-    return found
+    return node.record(
+        lambda f: Diagnostic(f.need("file", Node.text), f.need("line", Node.whole), f.need("column", Node.whole),
+                             f.need("severity", lambda n: nodes.member(n, Severity)), f.need("code", Node.text),
+                             f.need("message", Node.text))
+    )  # fmt: skip
 
 
 def write(folder: Path, files: Mapping[str, str]) -> list[str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportsite.model import ReportInfo
 from reportsite.pages import wording
-from reportsite.pages.base import Page, Source
+from reportsite.pages.base import Offers, Page
+from reportsite.pages.routes import ABOUT, NOT_FOUND
+from reportsite.pages.views import ReportView
 
 
 @dataclass(frozen=True, kw_only=True)
 class AboutReport:
-    """What the about page says of one report: everything that is not in its text, and an id as example."""
+    """What the about page says of one report: everything that is not in its text, an id as example, and what its
+    layers say of themselves."""
 
     id: str
     info: ReportInfo
@@ -20,6 +24,7 @@ class AboutReport:
     example: str
     example_path: str
     example_place: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,38 +39,41 @@ class NotFoundPage(Page):
     """What a server shows for an address the site does not have."""
 
 
-def about_page(sources: tuple[Source, ...]) -> AboutPage:
-    """The about page for all reports of the site."""
+def about_page(reports: Sequence[tuple[ReportView, Offers]]) -> AboutPage:
+    """The about page for all reports of the site (at least one)."""
+    first, _ = reports[0]
     return AboutPage(
-        path="about.html",
+        path=ABOUT,
         template="about.html",
-        title=f"关于本站 · {sources[0].info.short_title}",
+        title=f"关于本站 · {first.info.short_title}",
         description="文本的来源与显示、固定编号、搜索用法、隐私与许可。",
         nav="about",
-        reports=tuple(_about_report(source) for source in sources),
+        reports=tuple(_about_report(view, offers) for view, offers in reports),
     )
 
 
-def not_found_page(source: Source) -> NotFoundPage:
+def not_found_page(view: ReportView) -> NotFoundPage:
     """The 404 page."""
     return NotFoundPage(
-        path="404.html",
+        path=NOT_FOUND,
         template="404.html",
-        title=f"没有这个页面 · {source.info.short_title}",
+        title=f"没有这个页面 · {view.info.short_title}",
         description="没有这个页面。",
     )
 
 
-def _about_report(source: Source) -> AboutReport:
-    info = source.info
-    triples = [row for row in source.report.items() if len(row[2].statements) > 2 and row[2].number]
-    part, section, item = triples[-1] if triples else next(iter(source.report.items()))
+def _about_report(view: ReportView, offers: Offers) -> AboutReport:
+    info = view.info
+    homes = list(view.homes())
+    told = [home.item for home in homes if len(home.item.statements) > 2 and home.item.item.number]
+    example = told[-1] if told else homes[0].item
     return AboutReport(
-        id=source.report.id,
+        id=view.report.id,
         info=info,
         published=wording.chinese_date(info.published) if info.published else "",
         heard=wording.chinese_date(info.heard_on) if info.heard_on else "",
-        example=item.id,
-        example_path=f"{source.report.id}/{item.id}.html",
-        example_place=wording.place(part, section, item),
+        example=example.id,
+        example_path=example.path,
+        example_place=example.place,
+        notes=offers.about,
     )

@@ -1,12 +1,17 @@
-"""What every page has in common, what pages are made from, and the site they stand in."""
+"""What every page has in common, what pages are made from, what layers offer them, and the site they stand in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
-from reportsite.annotate import Annotations
+from reportsite.annotations import Annotations
+from reportsite.ids import Frozen
 from reportsite.model import Report, ReportInfo
+from reportsite.pages.routes import ABOUT, SEARCH, Routes
+from reportsite.tables import DataFile, Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,36 +43,83 @@ class Page:
 @dataclass(frozen=True, kw_only=True)
 class NavEntry:
     """One entry of the navigation: ``key`` is what ``Page.nav`` names, ``label`` the Chinese word, ``path``
-    the page's address from the site's root."""
+    the page's address from the site's root. Of what layers add, the smaller ``order`` comes first."""
 
     key: str
     label: str
     path: str
+    order: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """Everything pages of one report are made from. ``aliases`` maps an id that was once given out to the
-    id that now names its text; both are ids of items or statements. ``highlights`` gives items, by id, the
-    first figure or deadline in them, as maps of a part show it; ``annotations`` are its figures, targets,
-    deadlines and ledger."""
+    """Everything that is shown of one report: its text, what people supplied about it, its addresses, its
+    annotations, and the ids that were frozen (for the addresses that old ids had)."""
 
     report: Report
     info: ReportInfo
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    highlights: Mapping[str, str] = field(default_factory=dict)
+    routes: Routes
+    frozen: Frozen = field(default_factory=lambda: Frozen({}))
     annotations: Annotations = field(default_factory=Annotations)
+
+
+class Slot(StrEnum):
+    """Where on a page of the report a layer shows something: on an item's page in its margin or directly under its
+    text, on the overview beside the parts or below them, on the data page among the examples."""
+
+    MARGIN = "margin"
+    UNDER = "under"
+    BESIDE = "beside"
+    BELOW = "below"
+    EXAMPLE = "example"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """What a layer shows on a page that is not its own: ``template`` lays out ``data`` (in it called ``data``). Of
+    several in one slot the smaller ``order`` comes first."""
+
+    slot: Slot
+    template: str
+    data: object
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line that one layer adds to an annotation of another, where that is shown: the target beside a figure.
+    ``href`` is an address from the site's root, or ""."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offers:
+    """What the layers of one report have for its pages, all together and in order: entries of the navigation, pages,
+    blocks by item, blocks of the overview, examples for the data page, lines of the about page, tables and files to
+    take away."""
+
+    navigation: tuple[NavEntry, ...] = ()
+    pages: tuple[Page, ...] = ()
+    items: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    overview: tuple[Block, ...] = ()
+    examples: tuple[Block, ...] = ()
+    about: tuple[str, ...] = ()
+    tables: tuple[Table[Any], ...] = ()
+    files: tuple[DataFile, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportEntry:
     """A report as the frame of a page sees it: its id, what it is called (``name`` is its short title, cut
-    where a line may end), where its overview stands, and its navigation."""
+    where a line may end), where its overview and its data page stand, and its navigation."""
 
     id: str
     name: tuple[str, ...]
     info: ReportInfo
     home: str
+    data: str
     nav: tuple[NavEntry, ...]
 
 
@@ -82,7 +134,8 @@ class Site:
     assets: Mapping[str, str] = field(default_factory=dict)
     lazy: tuple[str, ...] = ()
     base_url: str = ""
-    version: str = ""
+    search: str = SEARCH
+    about: str = ABOUT
 
     def entry(self, page: Page) -> ReportEntry:
         """The report a page belongs to. Raises KeyError when the page names a report the site has not."""

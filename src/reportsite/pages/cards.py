@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportsite.pages import wording
-from reportsite.pages.base import Source
-from reportsite.pages.reading import part_card, part_views, report_card
+from reportsite.pages.reading import part_card, report_card
+from reportsite.pages.views import ReportView
 from reportsite.typography import display
 
 
@@ -33,23 +33,23 @@ class Card:
     foot: str
 
 
-def cards(source: Source) -> Iterator[Card]:
+def cards(view: ReportView) -> Iterator[Card]:
     """One card for the report and one for each part."""
-    report, info = source.report, source.info
+    report, info = view.report, view.info
     day = wording.chinese_date(info.published) if info.published else ""
     foot = "　".join(words for words in (info.publisher, day) if words)
-    parts = part_views(source)
     yield Card(
         name=report_card(report.id),
         site=info.short_title,
         title=wording.phrases(info.title),
         kind="",
         lines=tuple(
-            CardLine(mark=part.numeral, kind=part.kind.value, words=f"{part.word}　{part.count} 条") for part in parts
+            CardLine(mark=part.numeral, kind=part.kind.value, words=f"{part.word}　{part.count} 条")
+            for part in view.parts
         ),
         foot=foot,
     )
-    for part in parts:
+    for part in view.parts:
         heading = f"{display(part.part.marker)}{display(part.part.heading)}"
         yield Card(
             name=part_card(report.id, part.id),

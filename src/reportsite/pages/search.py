@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from reportsite.model import Report
 from reportsite.pages import wording
-from reportsite.pages.base import Page, Source
+from reportsite.pages.base import Page
+from reportsite.pages.routes import SEARCH
+from reportsite.pages.views import ReportView
 from reportsite.typography import display
 
 #: Queries that show what can be typed: a word, a number, a deadline, a quoted name, a place in the report.
@@ -23,18 +25,18 @@ class SearchPage(Page):
     examples: tuple[str, ...]
 
 
-def search_page(sources: Sequence[Source]) -> SearchPage:
+def search_page(views: Sequence[ReportView]) -> SearchPage:
     """The search page of a site with these reports (at least one)."""
-    first = sources[0]
+    first = views[0]
     text = "".join(item.text for _, _, item in first.report.items())
-    places = {wording.place(part, section, item) for part, section, item in first.report.items()}
+    places = {home.place for home in first.homes()}
     return SearchPage(
-        path="search.html",
+        path=SEARCH,
         template="search.html",
         title=f"搜索 · {first.info.short_title}",
         description=f"在《{first.info.title}》里查找任何字句、数字和编号。",
         nav="search",
-        full_texts=tuple((source.info.title, f"{source.report.id}/report.html") for source in sources),
+        full_texts=tuple((view.info.title, view.routes.full_text) for view in views),
         examples=tuple(each for each in EXAMPLES if each in text or display(each) in places),
     )
 

@@ -28,15 +28,6 @@ KIND_COUNTS = {
     Kind.OTHER: "条",
 }
 
-#: What a part of each kind is filed under.
-KIND_FILES = {
-    Kind.ACHIEVEMENT: "achievements",
-    Kind.PROBLEM: "problems",
-    Kind.OUTLOOK: "outlook",
-    Kind.MEASURE: "measures",
-    Kind.OTHER: "others",
-}
-
 #: Where an official title or heading may break: after 关于, after a year or before one that ends a short title, before
 #: the words that begin a new phrase.
 _PHRASE = re.compile(

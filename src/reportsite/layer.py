@@ -1,0 +1,186 @@
+"""What a layer is, and the few loops over all of them.
+
+A layer is a kind of annotation: figures, commitments, the ledger. Each is a folder in ``layers/`` with one ``Layer``
+in its ``__init__``, and a row of ``layers.LAYERS``. Everything else sees layers only through what is here. Every
+member but ``key`` may be left out; one that has nothing to say for a report gives nothing.
+
+Hooks up to ``finds`` are given a Source (the text and the annotations of this layer and of those before it), later
+ones the ReportView, in which the text is ready to be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from reportsite.annotations import Annotations, Key
+from reportsite.content.editorial import Editorial
+from reportsite.diagnostics import Diagnostic, Mistakes
+from reportsite.model import Report
+from reportsite.pages.base import Block, NavEntry, Offers, Page, Remark, Slot, Source
+from reportsite.pages.marks import Mark
+from reportsite.pages.views import ReportView, report_view
+from reportsite.searchindex import Facet, Finds
+from reportsite.tables import DataFile, Table
+
+Claims = TypeVar("Claims")
+Notes = TypeVar("Notes")
+
+
+def _nothing(*_: object) -> Any:
+    return ()
+
+
+def _no_entries(*_: object) -> Any:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layer(Generic[Claims, Notes]):
+    """A kind of annotation. What is not of a report alone is keyed by statement id and span and never changes the
+    text; what people wrote quotes the words it rests on."""
+
+    key: Key[Notes]
+    """The layer's name and the type of its annotations; the name is also that of its folder in templates/layers/."""
+
+    files: tuple[str, ...] = ()
+    """The files in editorial/ that are this layer's; any other file there stops the build."""
+
+    read: Callable[[Editorial], Claims] = _nothing
+    """What people wrote, from those files. Raises InputError with the place of all that is no such claim."""
+
+    annotate: Callable[[Report, Claims, Annotations], Notes]
+    """What rules find, put right by the claims; may use earlier layers'. Raises InputError for claims that do not
+    hold."""
+
+    diagnostics: Callable[[Notes], Iterable[Diagnostic]] = _nothing
+    """What a person should look at, although the build goes on."""
+
+    marks: Callable[[Source], Iterable[Mark]] = _nothing
+    """Stretches of sentences to be marked wherever they are shown; marks may overlap with those of other layers."""
+
+    highlights: Callable[[Source], Mapping[str, str]] = _no_entries
+    """By item id, a few words that a list of items says of it; the first layer that has some is heard."""
+
+    tables: Callable[[Source], Iterable[Table[Any]]] = _nothing
+    """Tables to take away as CSV, described in the data package and on the data page."""
+
+    data_files: Callable[[Source], Iterable[DataFile]] = _nothing
+    """Other files to take away: JSON, a calendar."""
+
+    facets: Callable[[Source], Iterable[Facet]] = _nothing
+    """What results of a search can be narrowed by: values, each with the items that have it."""
+
+    finds: Callable[[Source], Iterable[Finds]] = _nothing
+    """What a search may find besides items and headings: a number that is typed, a name."""
+
+    remarks: Callable[[ReportView], Mapping[str, Sequence[Remark]]] = _no_entries
+    """By the id of an annotation of another layer, lines to be shown beside it."""
+
+    navigation: Callable[[ReportView], Iterable[NavEntry]] = _nothing
+    """Entries of the report's navigation."""
+
+    pages: Callable[[ReportView], Iterable[Page]] = _nothing
+    """Pages of its own."""
+
+    items: Callable[[ReportView], Mapping[str, Sequence[Block]]] = _no_entries
+    """By item id, what the item's page shows in its margin or under its text."""
+
+    overview: Callable[[ReportView], Iterable[Block]] = _nothing
+    """What the overview shows beside the parts or below them."""
+
+    examples: Callable[[ReportView], Iterable[Block]] = _nothing
+    """How the tables can be used, for the data page."""
+
+    about: Callable[[ReportView], Iterable[str]] = _nothing
+    """Sentences of the about page: what was found, by whom, how exactly."""
+
+
+Layers = Sequence[Layer[Any, Any]]
+
+
+def known_files(layers: Layers) -> frozenset[str]:
+    """The names of all files that layers read in editorial/."""
+    return frozenset(file for layer in layers for file in layer.files)
+
+
+def annotate(report: Report, editorial: Editorial, layers: Layers) -> Annotations:
+    """The annotations of a report, layer by layer. Raises InputError with the mistakes of all files, or, where these
+    can be read, with those of all claims up to the first layer in which some do not hold: later ones stand on it."""
+    mistakes = Mistakes()
+    claims = []
+    for layer in layers:
+        with mistakes.caught():
+            claims.append(layer.read(editorial))
+    mistakes.done()
+    annotations = Annotations()
+    for layer, read in zip(layers, claims, strict=True):
+        annotations = annotations.having(layer.key, layer.annotate(report, read, annotations))
+    return annotations
+
+
+def diagnostics(annotations: Annotations, layers: Layers) -> tuple[Diagnostic, ...]:
+    """What a person should look at in the annotations of a report."""
+    return tuple(found for layer in layers for found in layer.diagnostics(annotations[layer.key]))
+
+
+def view(source: Source, layers: Layers) -> ReportView:
+    """A report as pages show it, with the marks, highlights and remarks of all layers."""
+    highlights: dict[str, str] = {}
+    for layer in layers:
+        highlights = {**layer.highlights(source), **highlights}
+    made = report_view(source, marks=[m for layer in layers for m in layer.marks(source)], highlights=highlights)
+    return replace(made, remarks=_joined(layer.remarks(made) for layer in layers))
+
+
+def offers(view: ReportView, layers: Layers) -> Offers:
+    """What all layers have for the pages and data of a report, each kind in order."""
+    source = view.source
+    overview = [block for layer in layers for block in layer.overview(view)]
+    _in_slots(overview, Slot.BESIDE, Slot.BELOW)
+    items = {id: _sorted(blocks) for id, blocks in _joined(layer.items(view) for layer in layers).items()}
+    for blocks in items.values():
+        _in_slots(blocks, Slot.MARGIN, Slot.UNDER)
+    return Offers(
+        navigation=_sorted(entry for layer in layers for entry in layer.navigation(view)),
+        pages=tuple(page for layer in layers for page in layer.pages(view)),
+        items=items,
+        overview=_sorted(overview),
+        examples=_sorted(block for layer in layers for block in layer.examples(view)),
+        about=tuple(line for layer in layers for line in layer.about(view)),
+        tables=tuple(table for layer in layers for table in layer.tables(source)),
+        files=tuple(file for layer in layers for file in layer.data_files(source)),
+    )
+
+
+def facets(source: Source, layers: Layers) -> tuple[Facet, ...]:
+    """The facets of all layers."""
+    return tuple(facet for layer in layers for facet in layer.facets(source))
+
+
+def finds(source: Source, layers: Layers) -> tuple[Finds, ...]:
+    """What a search may find besides items and headings."""
+    return tuple(found for layer in layers for found in layer.finds(source))
+
+
+T = TypeVar("T")
+
+
+def _joined(maps: Iterable[Mapping[str, Sequence[T]]]) -> dict[str, tuple[T, ...]]:
+    out: dict[str, tuple[T, ...]] = {}
+    for each in maps:
+        for key, values in each.items():
+            out[key] = (*out.get(key, ()), *values)
+    return out
+
+
+def _sorted(things: Iterable[T]) -> tuple[T, ...]:
+    return tuple(sorted(things, key=attrgetter("order")))
+
+
+def _in_slots(blocks: Iterable[Block], *slots: Slot) -> None:
+    for block in blocks:
+        if block.slot not in slots:
+            raise ValueError(f"{block.template}: the slot {block.slot} is none of {', '.join(slots)}")

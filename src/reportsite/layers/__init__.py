@@ -1,0 +1,12 @@
+"""The layers, in the order in which they are made: each may stand on those before it."""
+
+from __future__ import annotations
+
+from reportsite.layer import Layers
+from reportsite.layers import commitments, figures, ledger
+
+LAYERS: Layers = (
+    figures.LAYER,
+    commitments.LAYER,
+    ledger.LAYER,
+)

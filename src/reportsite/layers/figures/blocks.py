@@ -1,0 +1,121 @@
+"""What item pages, the overview and the data page show of figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportsite.layers.figures.figure import Figure, FigureKind
+from reportsite.layers.figures.notes import FIGURES
+from reportsite.layers.figures.pages import figures_path
+from reportsite.layers.figures.views import comparison_words, figure_views, headline_value, period_words
+from reportsite.pages.base import Block, Remark, Slot
+from reportsite.pages.views import ReportView
+from reportsite.typography import display
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarginFigure:
+    """A figure in the margin of its item: what it is called, its value, and lines of what belongs to it."""
+
+    figure: Figure
+    value: str
+    name: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline:
+    """A figure on the overview. ``bar`` is the growth's size as a share (0…100) of the greatest beside it."""
+
+    name: str
+    value: str
+    note: str
+    href: str
+    bar: int | None
+    falling: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewFigures:
+    """The figures a reader wants first, and where all of them are."""
+
+    headlines: tuple[Headline, ...]
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """How the table of figures is used: its address, absolute where the site's is known (``page.address`` before
+    it)."""
+
+    csv: str
+
+
+def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
+    """The figures of every item for its margin. What grew and by how much stands with the level it belongs to."""
+    notes = view.source.annotations[FIGURES]
+    usual = _usual_period(notes.figures)
+    shown: dict[str, list[MarginFigure]] = {}
+    for each in figure_views(view):
+        figure = each.figure
+        parent = notes.by_id.get(figure.parent)
+        if parent and parent.item == figure.item and figure.kind in (FigureKind.GROWTH, FigureKind.CHANGE):
+            continue
+        remarks = [Remark(each.change)] if each.change else []
+        if figure.kind is not FigureKind.TARGET and figure.period not in ("", usual):
+            remarks.insert(0, Remark(period_words(figure.period)))
+        margin = MarginFigure(
+            figure=figure,
+            value=headline_value(figure),
+            name=display(figure.indicator),
+            remarks=(*remarks, *view.remarks.get(figure.id, ())),
+        )
+        shown.setdefault(each.home.item.id, []).append(margin)
+    template = "layers/figures/margin.html"
+    return {id: (Block(slot=Slot.MARGIN, template=template, data=tuple(rows)),) for id, rows in shown.items()}
+
+
+def _usual_period(figures: tuple[Figure, ...]) -> str:
+    """The period that most figures are about; of several the last."""
+    counts = Counter(figure.period for figure in figures if figure.period)
+    return max(counts, key=lambda period: (counts[period], period), default="")
+
+
+def overview(view: ReportView) -> Iterator[Block]:
+    """The figures that people chose for the overview."""
+    notes = view.source.annotations[FIGURES]
+    if not notes.headline:
+        return
+    growths = [abs(f.number) for f in notes.headline if f.kind is FigureKind.GROWTH]
+    headlines = tuple(
+        Headline(
+            name=display(figure.indicator),
+            value=headline_value(figure),
+            note=_headline_note(view, figure),
+            href=view.routes.statement(figure.statement),
+            bar=int(100 * abs(figure.number) / max(growths)) if figure.kind is FigureKind.GROWTH else None,
+            falling=figure.sign == "-",
+        )
+        for figure in notes.headline
+    )
+    data = OverviewFigures(headlines=headlines, page=figures_path(view))
+    yield Block(slot=Slot.BESIDE, template="layers/figures/overview.html", data=data)
+
+
+def _headline_note(view: ReportView, figure: Figure) -> str:
+    notes = view.source.annotations[FIGURES]
+    parts = comparison_words(figure, notes)
+    parts += [
+        f"增长{display(f.text)}"
+        for f in notes.figures
+        if f.parent == figure.id and f.kind is FigureKind.GROWTH and f.sign == "+"
+    ]
+    return "；".join(parts)
+
+
+def examples(view: ReportView) -> Iterator[Block]:
+    """The table of figures in Python."""
+    data = Example(csv=view.routes.data_file("figures.csv"))
+    yield Block(slot=Slot.EXAMPLE, template="layers/figures/example.html", data=data, order=1)

@@ -1,0 +1,33 @@
+"""What the figures layer says of a report, and the key it is found under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reportsite.annotations import Key
+from reportsite.diagnostics import Diagnostic
+from reportsite.layers.figures.figure import Figure
+from reportsite.quotes import Quote
+
+
+@dataclass(frozen=True)
+class FigureNotes:
+    """All figures of one report in the order of the text. ``headline`` are those for the overview; ``dated`` gives,
+    by a figure's id, the words that people say date it; ``reviewed`` is true when they have accounted for every
+    number; ``diagnostics`` are what a person should look at."""
+
+    figures: tuple[Figure, ...] = ()
+    headline: tuple[Figure, ...] = ()
+    dated: Mapping[str, Quote] = field(default_factory=dict)
+    reviewed: bool = False
+    diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Figure]:
+        """Every figure by its id."""
+        return {figure.id: figure for figure in self.figures}
+
+
+FIGURES: Key[FigureNotes] = Key("figures")

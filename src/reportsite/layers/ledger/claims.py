@@ -1,0 +1,43 @@
+"""What people write about the ledger: ledger.yaml."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportsite.content.claims import quoted
+from reportsite.content.editorial import Editorial
+from reportsite.content.nodes import Fields, Node, member, number
+from reportsite.layers.ledger.entries import Comparable, Pair
+from reportsite.quotes import Quote
+
+LEDGER_FILE = "ledger.yaml"
+
+
+def read(editorial: Editorial) -> tuple[Pair, ...]:
+    """The pairs of the ledger; none when there is no such file. Raises InputError with the place of every unknown
+    key, wrong type or number that is none."""
+    node = editorial.file(LEDGER_FILE)
+    return () if node is None else node.each(_pair)
+
+
+def _pair(node: Node) -> Pair:
+    def pair(f: Fields) -> Pair:
+        name = f.need("name", Node.text)
+        first, target = f.need("first", _side), f.need("target", _side)
+        ratio = f.get("ratio", number, None)
+        comparable = f.need("comparable", _comparable)
+        reason = f.get("reason", Node.text, "")
+        of_plan = f.get("of_plan", Node.boolean, False)
+        return Pair(name, *first, *target, ratio, comparable, reason, node.position, of_plan)
+
+    return node.record(pair)
+
+
+def _side(node: Node) -> tuple[Quote, Decimal]:
+    return node.record(lambda f: (quoted(f), f.need("number", number)))
+
+
+def _comparable(node: Node) -> Comparable:
+    if isinstance(node.value, bool):  # YAML 1.1 reads a bare yes or no as a truth value
+        return Comparable.YES if node.value else Comparable.NO
+    return member(node, Comparable)

@@ -1,0 +1,130 @@
+"""The project on disk: where things lie, and that nothing lies there which no report owns."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from reportsite import content
+from reportsite.content import editorial, store
+from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity
+from reportsite.model import ReportInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where things lie: a folder with seeds/, content/ and templates/."""
+
+    root: Path
+
+    def seed(self, id: str) -> Path:
+        """The seed of report ``id``."""
+        return self.root / "seeds" / f"{id}.txt"
+
+    def folder(self, id: str) -> Path:
+        """The content folder of report ``id``."""
+        return self.root / "content" / id
+
+    @property
+    def templates(self) -> Path:
+        """The folder of templates, style sheets and scripts."""
+        return self.root / "templates"
+
+    @property
+    def node_modules(self) -> Path:
+        """The folder of the npm packages."""
+        return self.root / "node_modules"
+
+    def name(self, path: Path) -> str:
+        """What messages call ``path``: relative to the project where it lies inside."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return str(path)
+
+    def report_ids(self, layer_files: Collection[str]) -> list[str]:
+        """The reports of the project, the most recently published first. ``layer_files`` are the names of the files
+        that layers read. Raises InputError when no report is there, an ``editorial/report.yaml`` cannot be read, or
+        something lies in seeds/ or content/ that nobody reads."""
+        mistakes = Mistakes()
+        infos: dict[str, ReportInfo] = {}
+        for folder in _visible(self.root / "content"):
+            with mistakes.caught():
+                infos[folder.name] = self._info(folder, layer_files)
+        with mistakes.caught():
+            _close(self, self.root / "seeds", [f"{id}.txt" for id in infos], "is the seed of no report")
+        mistakes.done()
+        if not infos:
+            raise InputError.at("content", 0, 0, "no-report", "no report here; add one with `reportsite new`")
+        return sorted(infos, key=lambda id: (infos[id].published or date.min, id), reverse=True)
+
+    def _info(self, folder: Path, layer_files: Collection[str]) -> ReportInfo:
+        words = folder / content.EDITORIAL
+        if not (words / editorial.INFO_FILE).is_file():
+            message = (
+                f"belongs to no report: {content.EDITORIAL}/{editorial.INFO_FILE} is missing; "
+                "put it back, or take the folder away"
+            )
+            raise InputError.at(self.name(folder), 0, 0, "unowned", message)
+        mistakes = Mistakes()
+        with mistakes.caught():
+            known = [*store.FILES, content.EDITORIAL]
+            _close(self, folder, known, f"is read by nobody; what people write goes into {content.EDITORIAL}/")
+        with mistakes.caught():
+            _close(self, words, [editorial.INFO_FILE, *sorted(layer_files)], "is read by nobody")
+        info = editorial.Editorial(words, self.name(words)).info
+        found: list[ReportInfo] = []
+        with mistakes.caught():
+            found.append(info())
+        mistakes.done()
+        return found[0]
+
+
+def find_project(start: Path) -> Project:
+    """The project that ``start`` lies in. Raises InputError when no folder above has content/ and templates/."""
+    for folder in (start, *start.parents):
+        if (folder / "templates").is_dir() and (folder / "content").is_dir():
+            return Project(folder)
+    raise InputError.at(str(start), 0, 0, "no-project", "no reportsite project here; go to its folder or use --root")
+
+
+def read_seed(path: Path, name: str) -> str:
+    """The text of a seed, line ends as they are. Raises InputError when it is missing or not UTF-8."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError.at(name, 0, 0, "no-file", "there is no such file") from None
+    except OSError as error:
+        raise InputError.at(name, 0, 0, "no-file", f"cannot be read: {error.strerror}") from None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        raise InputError.at(name, line, column, "not-utf8", "not UTF-8; save the file as UTF-8") from None
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """What lies in a folder, in order of name, without hidden files and editors' copies (``name~``)."""
+    if folder.is_dir():
+        yield from (p for p in sorted(folder.iterdir()) if not p.name.startswith(".") and not p.name.endswith("~"))
+
+
+def _close(project: Project, folder: Path, known: Iterable[str], what: str) -> None:
+    """Raises InputError for everything in ``folder`` that is not among the ``known`` names, with the nearest of
+    them that is not taken."""
+    names = list(known)
+    there = [path.name for path in _visible(folder)]
+    found = []
+    for name in there:
+        if name not in names:
+            near = difflib.get_close_matches(name, [n for n in names if n not in there], 1) or []
+            todo = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(names) or 'nothing'}"
+            place = project.name(folder / name)
+            found.append(Diagnostic(place, 0, 0, Severity.ERROR, "unowned", f"{what}; {todo}"))
+    if found:
+        raise InputError(*found)
