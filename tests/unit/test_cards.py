@@ -13,6 +13,8 @@ from reportsite import outline
 from reportsite.model import ReportInfo
 from reportsite.pages.base import Source
 from reportsite.pages.cards import Card, cards
+from reportsite.pages.routes import Routes
+from reportsite.pages.views import report_view
 from reportsite.render.assets import Assets, BundleError
 from reportsite.render.cards import FONT, Face, add_cards, draw_card
 
@@ -29,7 +31,7 @@ INFO = ReportInfo(
 def made() -> dict[str, Card]:
     text = (ROOT / "seeds/2023h1.txt").read_text(encoding="utf-8")
     report = outline.parse(text, file="seeds/2023h1.txt", id="2023h1", title=INFO.title)
-    return {card.name: card for card in cards(Source(report=report, info=INFO))}
+    return {card.name: card for card in cards(report_view(Source(report=report, info=INFO, routes=Routes(report))))}
 
 
 @pytest.fixture(scope="module")

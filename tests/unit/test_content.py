@@ -131,7 +131,7 @@ def test_nodes_know_their_places(tmp_path: Path) -> None:
     assert entry.mapping()["c"].boolean() is True
     assert entry.mapping()["b"].whole() == 1
     with pytest.raises(InputError, match=":2:8 error wrong-type"):
-        entry.fields().need("b", Node.text)
+        entry.record(lambda f: (f.need("b", Node.text), f.get("c", Node.boolean, False)))
 
 
 def test_spans_are_read_back() -> None:

@@ -15,10 +15,13 @@ import jsonschema
 import pytest
 from frictionless import Package
 
-from reportsite import export, outline, tree
-from reportsite.annotate import Annotations, annotate
-from reportsite.content import figures as editorial_files
+from reportsite import export, layer, outline
+from reportsite.content.editorial import Editorial
+from reportsite.layers import LAYERS
 from reportsite.model import Report, ReportInfo
+from reportsite.pages.base import Source
+from reportsite.pages.routes import Routes
+from reportsite.tables import decimal_text
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seeds" / "2023h1.txt"
@@ -33,15 +36,17 @@ def report() -> Report:
     return outline.parse(SEED.read_text("utf-8"), file="seeds/2023h1.txt", id="2023h1", title="报告")
 
 
-@pytest.fixture(scope="module")
-def notes(report: Report) -> Annotations:
-    return annotate(report, editorial_files.read(EDITORIAL))
-
-
-@pytest.fixture(scope="module")
-def made(report: Report, notes: Annotations) -> dict[str, bytes]:
+def make(report: Report) -> dict[str, bytes]:
     yaml = {"2023h1/editorial/ledger.yaml": (EDITORIAL / "ledger.yaml").read_bytes()}
-    return export.files(report, INFO, notes, tree=tree.as_json(report).encode(), yaml=yaml)
+    annotations = layer.annotate(report, Editorial(EDITORIAL, "editorial"), LAYERS)
+    source = Source(report=report, info=INFO, routes=Routes(report), annotations=annotations)
+    offers = layer.offers(layer.view(source, LAYERS), LAYERS)
+    return dict(export.make(report, INFO, tables=offers.tables, files=offers.files, yaml=yaml).files)
+
+
+@pytest.fixture(scope="module")
+def made(report: Report) -> dict[str, bytes]:
+    return make(report)
 
 
 def _rows(made: dict[str, bytes], name: str) -> list[dict[str, str]]:
@@ -146,26 +151,22 @@ def test_calendar_has_every_deadline_once(made: dict[str, bytes]) -> None:
     assert text.count("DTSTAMP:20231016T000000Z") == len(rows)
 
 
-def test_zip_holds_every_file_and_is_the_same_each_time(
-    made: dict[str, bytes], report: Report, notes: Annotations
-) -> None:
+def test_zip_holds_every_file_and_is_the_same_each_time(made: dict[str, bytes], report: Report) -> None:
     with zipfile.ZipFile(io.BytesIO(made["2023h1.zip"])) as box:
         assert {name: box.read(name) for name in box.namelist()} == {
             name: data for name, data in made.items() if name != "2023h1.zip"
         }
         assert box.testzip() is None
-    yaml = {"2023h1/editorial/ledger.yaml": (EDITORIAL / "ledger.yaml").read_bytes()}
-    again = export.files(report, INFO, notes, tree=tree.as_json(report).encode(), yaml=yaml)
-    assert again == made
+    assert make(report) == made
 
 
 @pytest.mark.parametrize(("number", "text"), [("5.50", "5.5"), ("1E+9", "1000000000"), ("0.20", "0.2"), ("300", "300")])
 def test_numbers_are_written_plainly(number: str, text: str) -> None:
-    assert export.plain(Decimal(number)) == text
+    assert decimal_text(Decimal(number)) == text
 
 
 def test_an_endless_fraction_is_cut() -> None:
-    assert export.plain(Decimal(2) / Decimal(3)) == "0.666667"
+    assert decimal_text(Decimal(2) / Decimal(3)) == "0.666667"
 
 
 @pytest.mark.parametrize("name", ["figures", "targets", "ledger", "deadlines"])

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from reportsite import outline
-from reportsite.figures import Figure, FigureKind, compare_both_ways, find
-from reportsite.figures.coverage import gaps
-from reportsite.figures.names import dates_and_quoted, names
-from reportsite.figures.periods import base_period, period_in
-from reportsite.figures.quantities import Quantity, parse, quantities, written_forms
+from reportsite.layers.figures.coverage import gaps
+from reportsite.layers.figures.figure import Figure, FigureKind
+from reportsite.layers.figures.finding import compare_both_ways, find
+from reportsite.layers.figures.names import dates_and_quoted, names
+from reportsite.layers.figures.periods import base_period, is_period, period_in
+from reportsite.layers.figures.quantities import Quantity, parse, quantities, written_forms
+from reportsite.layers.figures.views import period_words
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "figures" / "quantities.txt"
 
@@ -223,3 +225,30 @@ def test_every_number_outside_a_figure_is_a_gap_with_its_place() -> None:
         ("三大", "三大"),
     ]
     assert [g.guess for g in found] == ["序数", "名称", ""]
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        ("", ""),
+        ("2023", "2023年"),
+        ("2023H1", "2023年上半年"),
+        ("2023H2", "2023年下半年"),
+        ("2023Q2", "2023年二季度"),
+        ("2023Q4", "2023年四季度"),
+        ("2023-05", "2023年5月"),
+        ("2023-01/2023-05", "2023年1–5月"),
+        ("2022-11/2023-02", "2022年11月–2023年2月"),
+        ("..2023-06", "截至2023年6月底"),
+    ],
+)
+def test_every_period_has_its_words(period: str, words: str) -> None:
+    assert is_period(period)
+    assert period_words(period) == words
+
+
+@pytest.mark.parametrize(
+    "text", ["2023Q7", "2023Q0", "bald", "2023H3", "2023-13", "2023-00", "2023-05/2023-01", "..2023", "23", "2023h1", " "]
+)
+def test_what_is_no_period_is_known(text: str) -> None:
+    assert not is_period(text)

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from reportsite import outline
-from reportsite.annotate import Annotations, FigureEditorial, annotate
-from reportsite.content import figures as editorial_files
+from reportsite.annotations import Annotations
+from reportsite.content.editorial import Editorial
 from reportsite.diagnostics import InputError
-from reportsite.figures import find
+from reportsite.layers.figures.annotate import annotate
+from reportsite.layers.figures.claims import FigureClaims, read
+from reportsite.layers.figures.finding import find
+from reportsite.layers.figures.notes import FigureNotes
 from reportsite.model import Report
 
 ROOT = Path(__file__).parents[2]
@@ -24,16 +27,16 @@ def _report(text: str = TEXT) -> Report:
 
 
 @pytest.fixture(scope="module")
-def editorial() -> FigureEditorial:
-    return editorial_files.read(ROOT / "content" / "2023h1" / "editorial")
+def claims() -> FigureClaims:
+    return read(Editorial(ROOT / "content" / "2023h1" / "editorial", "editorial"))
 
 
 @pytest.fixture(scope="module")
-def notes(editorial: FigureEditorial) -> Annotations:
-    return annotate(_report(), editorial)
+def notes(claims: FigureClaims) -> FigureNotes:
+    return annotate(_report(), claims, Annotations())
 
 
-def test_every_digit_is_in_a_figure_or_an_exception(notes: Annotations) -> None:
+def test_every_digit_is_in_a_figure_or_an_exception(notes: FigureNotes) -> None:
     """Counted here without the code that checks it: all digits, less the metadata and the printed numbering."""
     lines = TEXT.split("\n")
     covered = {
@@ -59,7 +62,7 @@ def test_every_digit_is_in_a_figure_or_an_exception(notes: Annotations) -> None:
 
 @pytest.mark.parametrize("word", ["7", "３", "X8", "三大", "四年", "9.5"])
 @pytest.mark.parametrize("at", ["综合施策", "成绩来之不易", "企业利润下滑", "高质量发展步伐加快,区域"])
-def test_a_new_number_stops_the_build_with_its_place(editorial: FigureEditorial, word: str, at: str) -> None:
+def test_a_new_number_stops_the_build_with_its_place(claims: FigureClaims, word: str, at: str) -> None:
     place = TEXT.find(at)
     if place < 0:
         at = "京津冀协同发展向纵深推进"  # a section's heading
@@ -70,23 +73,23 @@ def test_a_new_number_stops_the_build_with_its_place(editorial: FigureEditorial,
     assert first is not None
     column = place - changed.rfind("\n", 0, place) + 1 + first.start()
     with pytest.raises(InputError, match=rf"^seeds/2023h1\.txt:{line}:{column} error number-unaccounted "):
-        annotate(_report(changed), editorial)
+        annotate(_report(changed), claims, Annotations())
 
 
-def test_no_exception_is_superfluous(editorial: FigureEditorial, notes: Annotations) -> None:
-    assert editorial.exemptions
+def test_no_exception_is_superfluous(claims: FigureClaims, notes: FigureNotes) -> None:
+    assert claims.exemptions
     idle = []
-    for exemption in editorial.exemptions:
-        others = tuple(e for e in editorial.exemptions if e is not exemption)
+    for exemption in claims.exemptions:
+        others = tuple(e for e in claims.exemptions if e is not exemption)
         try:
-            if annotate(_report(), replace(editorial, exemptions=others)).figures == notes.figures:
+            if annotate(_report(), replace(claims, exemptions=others), Annotations()).figures == notes.figures:
                 idle.append(exemption.words)
         except InputError:
             pass  # it is needed
     assert idle == []
 
 
-def test_no_correction_says_what_the_rules_found(editorial: FigureEditorial, notes: Annotations) -> None:
+def test_no_correction_says_what_the_rules_found(claims: FigureClaims, notes: FigureNotes) -> None:
     rules = {f.span: f for f in find(_report())}
     idle = [
         (f.id, name)
@@ -98,7 +101,7 @@ def test_no_correction_says_what_the_rules_found(editorial: FigureEditorial, not
     assert idle == []
 
 
-def test_the_dozen_of_the_overview_are_there(notes: Annotations) -> None:
+def test_the_dozen_of_the_overview_are_there(notes: FigureNotes) -> None:
     assert [f"{f.indicator} {f.number}" for f in notes.headline] == [
         "地区生产总值 5.5",
         "一般公共预算收入 12.9",
@@ -126,7 +129,7 @@ def test_the_dozen_of_the_overview_are_there(notes: Annotations) -> None:
     ],
 )
 def test_comparisons_are_tied_to_what_they_are_about(
-    notes: Annotations, id: str, parent: str, to: str, difference: str
+    notes: FigureNotes, id: str, parent: str, to: str, difference: str
 ) -> None:
     figure = notes.by_id[id]
     assert (figure.parent, figure.comparisons[0].to, str(figure.comparisons[0].difference)) == (parent, to, difference)

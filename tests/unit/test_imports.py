@@ -1,8 +1,9 @@
-"""The directions of import: what each module of reportsite may use. A new module needs a row here."""
+"""The directions of import: ARCHITECTURE's table of modules says what each may use."""
 
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -10,33 +11,10 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "src" / "reportsite"
-EVERYTHING = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
-
-MAY_IMPORT: dict[str, set[str]] = {
-    "__init__": set(),
-    "diagnostics": set(),
-    "numerals": set(),
-    "typography": set(),
-    "model": {"diagnostics"},
-    "markers": {"model", "numerals"},
-    "sentences": {"markers"},
-    "ids": {"model", "diagnostics"},
-    "outline": {"markers", "sentences", "ids", "model", "numerals", "diagnostics"},
-    "tree": {"model", "diagnostics"},
-    "figures": {"model", "typography", "numerals", "diagnostics"},
-    "annotate": {"figures", "model", "typography", "numerals", "diagnostics"},
-    "content": {"annotate", "figures", "ids", "model", "diagnostics"},
-    "export": {"annotate", "model", "diagnostics"},
-    "searchindex": {"model", "typography"},
-    "pages": {"annotate", "export", "figures", "model", "typography"},
-    "render": {"pages", "typography", "diagnostics"},
-    "linkcheck": {"diagnostics"},
-    "serve": {"diagnostics"},
-    "site": EVERYTHING - {"cli", "serve"},
-    "cli": EVERYTHING,
-    "__main__": {"cli"},
-}
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "reportsite"
+MODULES = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+ENTRANCES = {"__init__": set(), "__main__": {"cli"}}
 
 ONLY_IN = {
     "yaml": {"content"},
@@ -53,12 +31,24 @@ ONLY_IN = {
 PARSE_SIDE = {"outline", "markers", "sentences"}
 
 
+def table() -> dict[str, set[str]]:
+    """Module → what it may import, from the rows of the table in ARCHITECTURE.md."""
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rows = text.partition("| module | one job | may import |")[2].partition("\n\n")[0].splitlines()[2:]
+    found: dict[str, set[str]] = dict(ENTRANCES)
+    for row in rows:
+        name, _, imports = (cell.strip() for cell in row.strip("|").rsplit("|", 2)[0:3])
+        found[name.strip("`/")] = set() if imports == "–" else set(imports.split(", "))
+    return found
+
+
+MAY_IMPORT = table()
+
+
 @cache
-def imports_of(module: str) -> frozenset[str]:
-    """The full names that a module, or any file of a package, imports."""
-    path = PACKAGE / module
-    files = sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
-    return frozenset(name for file in files for name in _imported(file))
+def imports_of(file: Path) -> frozenset[str]:
+    """The full names that a file imports."""
+    return frozenset(_imported(file))
 
 
 def _imported(file: Path) -> Iterator[str]:
@@ -70,19 +60,73 @@ def _imported(file: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def files_of(module: str) -> list[Path]:
+    path = PACKAGE / module
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+
+
 def own_imports(module: str) -> set[str]:
     """The modules of reportsite that a module imports, itself left out."""
-    names = {name.split(".")[1] for name in imports_of(module) if name.startswith("reportsite.")}
+    names = {
+        name.split(".")[1]
+        for file in files_of(module)
+        for name in imports_of(file)
+        if re.match(r"reportsite\.[a-z]", name)
+    }
     return names - {module}
 
 
-@pytest.mark.parametrize("module", sorted(EVERYTHING))
-def test_a_module_imports_only_what_it_may(module: str) -> None:
-    assert module in MAY_IMPORT, f"{module} has no row in MAY_IMPORT: where does it belong?"
-    assert own_imports(module) - MAY_IMPORT[module] == set()
+def test_every_module_has_its_row_and_every_row_its_module() -> None:
+    assert set(MAY_IMPORT) == MODULES
 
 
-@pytest.mark.parametrize("module", ["pages", "render", "annotate", "searchindex"])
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_imports_what_its_row_says_and_nothing_else(module: str) -> None:
+    assert own_imports(module) == MAY_IMPORT[module]
+
+
+def test_no_module_stands_above_itself() -> None:
+    assert circle({module: own_imports(module) for module in MODULES}) == []
+
+
+def test_no_file_stands_above_itself() -> None:
+    names = {file: ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts) for file in PACKAGE.rglob("*.py")}
+    by_name = {name.removesuffix(".__init__"): name for name in names.values()}
+    arrows = {
+        name: {
+            by_name[target]
+            for imported in imports_of(file)
+            if (target := imported if imported in by_name else imported.rpartition(".")[0]) in by_name
+        }
+        - {name}
+        for file, name in names.items()
+    }
+    assert circle(arrows) == []
+
+
+def circle(arrows: dict[str, set[str]]) -> list[str]:
+    """A way from something back to itself, or [] when there is none."""
+    done: set[str] = set()
+
+    def visit(node: str, way: list[str]) -> list[str]:
+        if node in way:
+            return [*way[way.index(node) :], node]
+        if node in done:
+            return []
+        for after in sorted(arrows[node]):
+            if found := visit(after, [*way, node]):
+                return found
+        done.add(node)
+        return []
+
+    return next((found for node in sorted(arrows) if (found := visit(node, []))), [])
+
+
+def test_a_circle_would_be_found() -> None:
+    assert circle({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b", "c", "b"]
+
+
+@pytest.mark.parametrize("module", ["pages", "render", "layer", "layers", "searchindex", "export"])
 def test_what_shows_the_report_knows_nothing_of_the_parser(module: str) -> None:
     reached, ahead = {module}, [module]
     while ahead:
@@ -93,11 +137,26 @@ def test_what_shows_the_report_knows_nothing_of_the_parser(module: str) -> None:
 
 def test_every_library_is_imported_in_its_one_place() -> None:
     found: dict[str, set[str]] = {}
-    for module in EVERYTHING:
-        for name in imports_of(module):
+    for module in MODULES:
+        for name in {name for file in files_of(module) for name in imports_of(file)}:
             top = name.split(".")[0]
             if top != "reportsite" and top not in sys.stdlib_module_names:
                 found.setdefault(top, set()).add(module)
     assert {library: modules - ONLY_IN.get(library, set()) for library, modules in found.items()} == {
         library: set() for library in found
     }
+
+
+@pytest.mark.parametrize("name", ["site", "pages", "export", "render", "searchindex", "layer", "project"])
+def test_no_layer_is_known_by_name(name: str) -> None:
+    layers = {path.name for path in (PACKAGE / "layers").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert len(layers) > 2
+    named = {
+        f"{file.name}: {word}"
+        for file in files_of(name)
+        for word in layers
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.Name, ast.Attribute))
+        and word in (getattr(node, "id", ""), getattr(node, "attr", ""))
+    }
+    assert named == set()

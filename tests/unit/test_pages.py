@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
 from reportsite import outline, pages
+from reportsite.ids import Frozen
 from reportsite.model import ReportInfo
 from reportsite.pages import wording
 from reportsite.pages.about import AboutPage
-from reportsite.pages.base import NavEntry, Source
+from reportsite.pages.base import NavEntry, Offers, Source
 from reportsite.pages.overview import OverviewPage, facts
-from reportsite.pages.reading import AliasPage, FullTextPage, ItemPage, PartPage, part_views, reading_pages
+from reportsite.pages.reading import AliasPage, FullTextPage, ItemPage, PartPage, reading_pages
+from reportsite.pages.routes import Routes
+from reportsite.pages.views import ReportView, report_view
 from reportsite.typography import display
 
 SEED = Path(__file__).parents[2] / "seeds" / "2023h1.txt"
@@ -22,25 +26,30 @@ INFO = ReportInfo(
 )
 
 
-def source(
-    text: str = "", *, aliases: Mapping[str, str] | None = None, highlights: Mapping[str, str] | None = None
-) -> Source:
+def view_of(
+    text: str = "",
+    *,
+    aliases: Mapping[str, str] = MappingProxyType({}),
+    highlights: Mapping[str, str] = MappingProxyType({}),
+    first: bool = True,
+) -> ReportView:
     text = text or SEED.read_text(encoding="utf-8")
     report = outline.parse(text, file="seeds/x.txt", id="2023h1", title=INFO.title)
-    return Source(report=report, info=INFO, aliases=aliases or {}, highlights=highlights or {})
+    source = Source(report=report, info=INFO, routes=Routes(report, first), frozen=Frozen({}, aliases))
+    return report_view(source, highlights=highlights)
 
 
 @pytest.fixture(scope="module")
-def real() -> Source:
-    return source()
+def real() -> ReportView:
+    return view_of()
 
 
 @pytest.fixture(scope="module")
-def items(real: Source) -> dict[str, ItemPage]:
+def items(real: ReportView) -> dict[str, ItemPage]:
     return {page.view.id: page for page in reading_pages(real) if isinstance(page, ItemPage)}
 
 
-def test_every_item_has_a_page_under_the_report(real: Source, items: dict[str, ItemPage]) -> None:
+def test_every_item_has_a_page_under_the_report(real: ReportView, items: dict[str, ItemPage]) -> None:
     assert list(items) == [item.id for _, _, item in real.report.items()]
     assert items["m6-4"].path == "2023h1/m6-4.html"
     assert items["m6-4"].root == "../"
@@ -78,7 +87,7 @@ def test_neighbours_lead_through_the_whole_text(items: dict[str, ItemPage]) -> N
     assert walked == list(items)
 
 
-def test_a_page_shows_every_statement_of_its_item_once(real: Source, items: dict[str, ItemPage]) -> None:
+def test_a_page_shows_every_statement_of_its_item_once(real: ReportView, items: dict[str, ItemPage]) -> None:
     for _, _, item in real.report.items():
         assert [view.id for view in items[item.id].view.statements] == [s.id for s in item.statements]
 
@@ -99,7 +108,7 @@ def test_sentences_are_counted_as_their_ids_are(items: dict[str, ItemPage]) -> N
     assert [view.place for view in items["a0-0"].view.statements] == ["第1句", "第2句", "第3句"]
 
 
-def test_parts_are_filed_under_their_kind_and_count_numbered_items(real: Source) -> None:
+def test_parts_are_filed_under_their_kind_and_count_numbered_items(real: ReportView) -> None:
     parts = [page for page in reading_pages(real) if isinstance(page, PartPage)]
     assert [(p.path, p.part.word, p.part.count) for p in parts] == [
         ("2023h1/achievements.html", "成绩", 23),
@@ -108,8 +117,8 @@ def test_parts_are_filed_under_their_kind_and_count_numbered_items(real: Source)
     ]
 
 
-def test_the_counts_of_the_overview_and_of_the_parts_agree(real: Source) -> None:
-    parts = part_views(real)
+def test_the_counts_of_the_overview_and_of_the_parts_agree(real: ReportView) -> None:
+    parts = real.parts
     assert [part.facts for part in parts] == [
         ("23 段成绩", "总体情况 4 点"),
         ("15 个问题", "3 个有利条件"),
@@ -122,19 +131,19 @@ def test_the_counts_of_the_overview_and_of_the_parts_agree(real: Source) -> None
 
 def test_two_parts_of_one_kind_do_not_share_a_page() -> None:
     text = "一、工作措施\n(一)甲\n(1)做。\n二、下一步工作安排\n(一)乙\n(1)再做。\n"
-    paths = [part.path for part in part_views(source(text))]
+    paths = [part.path for part in view_of(text).parts]
     assert len(set(paths)) == 2
-    assert [part.label for part in part_views(source(text))] == ["一 措施", "二 措施"]
+    assert [part.label for part in view_of(text).parts] == ["一 措施", "二 措施"]
     assert paths[0] == "2023h1/measures.html"
 
 
 def test_a_report_without_parts_still_has_its_pages() -> None:
-    made = list(reading_pages(source("只有一段话。没有编号。\n")))
+    made = list(reading_pages(view_of("只有一段话。没有编号。\n")))
     assert [type(page).__name__ for page in made] == ["FullTextPage", "PartPage", "ItemPage"]
 
 
 def test_an_old_item_id_leads_to_the_new_one() -> None:
-    made = list(reading_pages(source(aliases={"m9-9": "m6-4"})))
+    made = list(reading_pages(view_of(aliases={"m9-9": "m6-4"})))
     [alias] = [page for page in made if isinstance(page, AliasPage)]
     assert (alias.path, alias.target) == ("2023h1/m9-9.html", "2023h1/m6-4.html")
     [item] = [page for page in made if isinstance(page, ItemPage) and page.view.id == "m6-4"]
@@ -142,21 +151,26 @@ def test_an_old_item_id_leads_to_the_new_one() -> None:
 
 
 def test_an_old_statement_id_is_found_where_it_was_and_where_it_is() -> None:
-    made = list(reading_pages(source(aliases={"m6-5-s9": "m6-4-s2"})))
+    made = list(reading_pages(view_of(aliases={"m6-5-s9": "m6-4-s2"})))
     pages_of = {page.view.id: page for page in made if isinstance(page, ItemPage)}
-    assert pages_of["m6-5"].moved == (("m6-5-s9", "2023h1/m6-4.html#m6-4-s2", "m6-4-s2"),)
+    [post] = pages_of["m6-5"].moved
+    assert (post.old, post.href, post.now) == ("m6-5-s9", "2023h1/m6-4.html#m6-4-s2", "m6-4-s2")
     assert pages_of["m6-4"].view.statements[2].was == ("m6-5-s9",)
 
 
 def test_highlights_are_shown_with_their_item() -> None:
-    made = reading_pages(source(highlights={"m6-4": "20个以上"}))
+    made = reading_pages(view_of(highlights={"m6-4": "20个以上"}))
     [part] = [page for page in made if isinstance(page, PartPage) and page.nav == "m"]
     assert [view.highlight for view in part.part.items if view.highlight] == ["20个以上"]
 
 
-def test_the_frame_has_an_overview_for_every_report(real: Source) -> None:
-    other = source("一、工作措施\n(一)甲\n(1)做。\n")
-    frame = list(pages.frame_pages([real, other]))
+def test_the_frame_has_an_overview_for_every_report(real: ReportView) -> None:
+    other = view_of("一、工作措施\n(一)甲\n(1)做。\n", first=False)
+    frame = [
+        *pages.report_pages(real, Offers(), [other]),
+        *pages.report_pages(other, Offers(), [real]),
+        *pages.site_pages([(real, Offers()), (other, Offers())]),
+    ]
     overviews = [page for page in frame if isinstance(page, OverviewPage)]
     assert [page.path for page in overviews] == ["index.html", "2023h1/index.html"]
     assert [page.others for page in overviews] == [((INFO.title, "2023h1/index.html"),), ((INFO.title, "index.html"),)]
@@ -165,18 +179,18 @@ def test_the_frame_has_an_overview_for_every_report(real: Source) -> None:
 
 def test_a_site_without_a_report_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a report"):
-        list(pages.frame_pages([]))
+        list(pages.site_pages([]))
 
 
-def test_the_navigation_leads_to_pages_that_exist(real: Source) -> None:
+def test_the_navigation_leads_to_pages_that_exist(real: ReportView) -> None:
     extra: Sequence[NavEntry] = (NavEntry(key="figures", label="数据", path="2023h1/figures.html"),)
-    entry = pages.navigation(real, extra=extra)
+    entry = pages.navigation(real, Offers(navigation=tuple(extra)))
     assert [e.label for e in entry.nav] == ["总览", "全文", "成绩", "问题", "措施", "数据", "关于"]
-    made = {page.path for page in (*reading_pages(real), *pages.frame_pages([real]))}
+    made = {page.path for page in (*pages.report_pages(real, Offers()), *pages.site_pages([(real, Offers())]))}
     assert {e.path for e in entry.nav} - made == {"2023h1/figures.html"}
 
 
-def test_every_page_has_a_title_and_a_description_of_its_own(real: Source) -> None:
+def test_every_page_has_a_title_and_a_description_of_its_own(real: ReportView) -> None:
     made = [page for page in reading_pages(real) if not isinstance(page, FullTextPage)]
     assert len({page.title for page in made}) == len(made)
     assert all(0 < len(page.description) <= 160 for page in made)

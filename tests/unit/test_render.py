@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reportsite.diagnostics import InputError
 from reportsite.model import ReportInfo
 from reportsite.pages.base import Page, ReportEntry, Site
 from reportsite.render import Assets, BundleError, environment, render_page, render_site, unbroken
@@ -19,6 +20,7 @@ SITE = Site(
             name=("甲",),
             info=ReportInfo(title="甲", short_title="甲", publisher=""),
             home="index.html",
+            data="r1/data.html",
             nav=(),
         ),
     )
@@ -50,7 +52,7 @@ def test_text_is_shown_in_chinese_type_and_escaped(templates: Path, tmp_path: Pa
 
 def test_a_name_that_a_page_has_not_is_an_error(templates: Path) -> None:
     page = Words(path="x.html", template="typo.html", title="", description="", words="")
-    with pytest.raises(Exception, match="wrods"):
+    with pytest.raises(InputError, match=r"templates/typo\.html:1:1 error template .*wrods"):
         render_page(environment(templates), page, SITE)
 
 

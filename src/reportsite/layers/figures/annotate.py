@@ -52,6 +52,7 @@ def annotate(report: Report, claims: FigureClaims, earlier: Annotations) -> Figu
     return FigureNotes(
         figures=final,
         headline=tuple(by_id[id] for id in headline),
+        exempt=tuple(exempt),
         dated=dated,
         reviewed=reviewed,
         diagnostics=diagnostics,

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from reportsite.annotations import Key
-from reportsite.diagnostics import Diagnostic
+from reportsite.diagnostics import Diagnostic, Span
 from reportsite.layers.figures.figure import Figure
 from reportsite.quotes import Quote
 
 
 @dataclass(frozen=True)
 class FigureNotes:
-    """All figures of one report in the order of the text. ``headline`` are those for the overview; ``dated`` gives,
-    by a figure's id, the words that people say date it; ``reviewed`` is true when they have accounted for every
+    """All figures of one report in the order of the text. ``headline`` are those for the overview; ``exempt``
+    are the places that are no figures, with the reason; ``dated`` gives, by a figure's id, the words that people say
+    date it; ``reviewed`` is true when they have accounted for every
     number; ``diagnostics`` are what a person should look at."""
 
     figures: tuple[Figure, ...] = ()
     headline: tuple[Figure, ...] = ()
+    exempt: tuple[tuple[Span, str], ...] = ()
     dated: Mapping[str, Quote] = field(default_factory=dict)
     reviewed: bool = False
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
