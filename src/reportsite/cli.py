@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from reportsite import layer, outline, site, tree
@@ -53,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     parse = commands.add_parser("parse", help="print the structure of any text file")
     parse.add_argument("file", type=Path, metavar="FILE")
     parse.add_argument("--json", action="store_true", help="as JSON, with spans and diagnostics")
+    parse.add_argument("--rules", action="store_true", help="instead, the rules that decided, line by line")
     parse.add_argument("--id", default="", help="the report's id (default: the file's name)")
     parse.set_defaults(run=_parse)
 
@@ -114,6 +116,10 @@ def _check(arguments: argparse.Namespace) -> int:
 def _parse(arguments: argparse.Namespace) -> int:
     name = str(arguments.file)
     text = read_seed(arguments.file, name)
+    if arguments.rules:
+        for line, fired in groupby(outline.decisions(text, file=name), key=lambda decision: decision[0]):
+            print(f"{line:>5}  {' '.join(dict.fromkeys(rule for _, rule in fired))}")
+        return 0
     report = outline.parse(text, file=name, id=arguments.id or arguments.file.stem)
     if arguments.json:
         print(tree.as_json(report), end="")

@@ -1,15 +1,39 @@
 """Outlines of small texts. Each file in fixtures/outline is a text, a line of =, and the outline a reader would
-draw, with the diagnostics; a new case is a new file."""
+draw, with the diagnostics; a new case is a new file. A file named after a rule of the parser is a text on which that
+rule decides."""
 
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from reportsite import outline
+from reportsite import cli, outline
 from reportsite.diagnostics import InputError
 from reportsite.model import Kind, Report, rebuild
+from reportsite.outline.rules import Rule, otherwise
 
-CASES = sorted((Path(__file__).parents[1] / "fixtures" / "outline").glob("*.txt"))
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "outline"
+CASES = sorted(FIXTURES.glob("*.txt"))
+RULES = [rule.name for rule in outline.RULES]
+
+
+def case(path: Path) -> tuple[str, str]:
+    """The text of a fixture and the outline it should have."""
+    text, _, expected = path.read_bytes().decode().partition("\n====\n")
+    return text, expected.strip()
+
+
+def tables() -> Iterator[tuple[ModuleType, str, tuple[Rule, ...]]]:
+    """Every table of rules in the package, with the module and the name it has there."""
+    for found in pkgutil.iter_modules(outline.__path__):
+        module = importlib.import_module(f"{outline.__name__}.{found.name}")
+        for name, value in vars(module).items():
+            if isinstance(value, tuple) and value and isinstance(value[0], Rule):
+                yield module, name, value
 
 
 def drawn(report: Report) -> str:
@@ -27,16 +51,71 @@ def drawn(report: Report) -> str:
     return "\n".join(rows)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
-def test_outline(case: Path) -> None:
-    text, _, expected = case.read_bytes().decode().partition("\n====\n")
-    report = outline.parse(text, file=case.name)
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_outline(path: Path) -> None:
+    text, expected = case(path)
+    report = outline.parse(text, file=path.name)
     assert rebuild(report) == text
-    assert drawn(report) == expected.strip()
+    assert drawn(report) == expected
 
 
-def test_there_are_cases() -> None:
-    assert len(CASES) >= 20
+def test_every_rule_has_a_fixture() -> None:
+    assert len(set(RULES)) == len(RULES)
+    assert [name for name in RULES if not (FIXTURES / f"{name}.txt").is_file()] == []
+
+
+def test_every_rule_is_named_and_says_one_sentence() -> None:
+    for rule in outline.RULES:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+        assert re.fullmatch(r"\S.*\.", rule.says)
+
+
+def test_every_table_is_in_the_list_of_rules() -> None:
+    assert {rule.name for _, _, table in tables() for rule in table} == set(RULES)
+
+
+def test_nothing_stands_below_the_row_that_always_holds() -> None:
+    for _, name, table in tables():
+        assert [rule.name for rule in table[:-1] if rule.when is otherwise] == [], name
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_decides_on_its_fixture(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, expected = case(FIXTURES / f"{name}.txt")
+    assert name in {rule for _, rule in outline.decisions(text)}
+    for module, table_name, table in tables():
+        monkeypatch.setattr(module, table_name, tuple(rule for rule in table if rule.name != name))
+    assert drawn(outline.parse(text)) != expected, "without the rule the outline is the same"
+    assert name not in {rule for _, rule in outline.decisions(text)}
+
+
+def test_decisions_are_told_line_by_line() -> None:
+    assert outline.decisions("某市工作报告\n各位代表：\n一、重点工作\n(一)甲。(1)子。") == [
+        (1, "title-line"),
+        (1, "unnamed-kind"),
+        (2, "address-begins-text"),
+        (2, "no-heading"),
+        (2, "opening-passage"),
+        (2, "plain-paragraph"),
+        (2, "item-of-its-own"),
+        (2, "order-outside-numbering"),
+        (3, "after-the-front"),
+        (3, "part"),
+        (3, "measure-heading"),
+        (4, "after-the-front"),
+        (4, "section"),
+        (4, "marker-at-line-start"),
+        (4, "cut-at-markers"),
+        (4, "marked-item"),
+        (4, "printed-number"),
+    ]
+
+
+def test_the_command_line_tells_decisions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text("\n一、回顾\n", encoding="utf-8")
+    assert cli.main(["parse", str(file), "--rules"]) == 0
+    assert capsys.readouterr().out == "    2  outline-begins part achievement-heading\n"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,266 @@
+"""Lines dealt out to parts and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportsite import markers
+from reportsite.markers import PART, SECTION, Marker
+from reportsite.outline import heads
+from reportsite.outline.heads import Head
+from reportsite.outline.kinds import has_kind_of_its_own
+from reportsite.outline.lines import Line
+from reportsite.outline.phrases import APPENDIX, CLOSING, is_bare_part
+from reportsite.outline.rules import Notes, Rule, otherwise
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """The parts found so far, and the line to be decided on with the marker of a part or section it begins with.
+
+    ``outer`` is the number of the part reached; ``inner`` that of the entry reached in a list inside it which is
+    numbered like parts, 0 outside any; ``last`` tells on which line (by index) each such number stands last.
+    """
+
+    notes: Notes
+    last: dict[int, int]
+    line: Line
+    index: int = 0
+    marker: Marker | None = None
+    outer: int = 0
+    inner: int = 0
+    appendix: bool = False
+    parts: list[Head] = field(default_factory=list)
+
+    @property
+    def numbered_like_a_part(self) -> bool:
+        """一、 or 第一部分."""
+        return self.marker is not None and self.marker.row is PART
+
+    @property
+    def numbered_like_a_section(self) -> bool:
+        """（一）."""
+        return self.marker is not None and self.marker.row is SECTION
+
+    @property
+    def number(self) -> int:
+        """The number that the line begins with."""
+        return self.marker.number if self.marker else 0
+
+    @property
+    def carries_on_outside(self) -> bool:
+        """True where the number is the next of the parts; where it is also the next of the list inside, only if
+        it does not come once more further down."""
+        next_of_both = self.number == self.inner + 1
+        return self.number == self.outer + 1 and (not next_of_both or self.last[self.number] == self.index)
+
+    def part(self) -> Head:
+        """The part reached; before the first heading, one without a name."""
+        if not self.parts:
+            self.parts.append(heads.unnamed())
+        return self.parts[-1]
+
+    def begin_appendix(self) -> None:
+        """The line is the heading of an appendix."""
+        self.appendix, self.inner = True, 0
+        self.parts.append(heads.bare(self.line))
+
+    def begin_bare_part(self) -> None:
+        """The line is the heading of a part without a number."""
+        self.parts.append(heads.bare(self.line))
+
+    def begin_part(self) -> None:
+        """The line begins with a part's number and heading."""
+        assert self.marker
+        self.outer, self.inner = self.marker.number, 0
+        self.parts.append(heads.numbered(self.line, self.marker))
+        if rest := self.parts[-1].rest:
+            self.place(rest)
+
+    def begin_list(self) -> None:
+        """The line is the first entry of a list inside the part."""
+        assert self.marker
+        message = f"{self.marker.text} begins again inside a part; read as a list inside it"
+        self.notes.warn(self.line.span, "numbering-restart", message)
+        self.add_entry()
+
+    def add_entry(self) -> None:
+        """The line is an entry of a list inside the part."""
+        assert self.marker
+        self.inner = self.marker.number
+        entry = heads.numbered(self.line, self.marker)
+        entry.nested = True
+        self.part().children.append(entry)
+
+    def begin_section(self) -> None:
+        """The line begins with a section's number and heading."""
+        assert self.marker
+        part = self.part()
+        if part.outside and not part.heading and all(child.outside for child in part.children):
+            message = f"{self.marker.text} stands under no part; read as a section of an unnamed one"
+            self.notes.warn(self.line.span, "depth-jump", message)
+        part.children.append(heads.numbered(self.line, self.marker))
+
+    def add_text(self) -> None:
+        """The line is no heading."""
+        self.place(self.line)
+
+    def place(self, line: Line) -> None:
+        """Gives ``line`` to a section or passage of the part reached."""
+        self.notes.decide(PASSAGES, Place(line, self.part()), line.number)
+
+
+HEADINGS: tuple[Rule[Arrangement, None], ...] = (
+    Rule(
+        "appendix",
+        "附件 or 名词解释 alone on its line is a part without a number.",
+        lambda a: APPENDIX.match(a.line.content),
+        Arrangement.begin_appendix,
+    ),
+    Rule(
+        "appendix-entry",
+        "一、 in an appendix is a section of it.",
+        lambda a: a.numbered_like_a_part and a.appendix,
+        Arrangement.add_entry,
+    ),
+    Rule(
+        "list-begins-again",
+        "一、 once more after 二、 begins a list inside that part.",
+        lambda a: a.numbered_like_a_part and not a.inner and a.number == 1 and a.outer > 1,
+        Arrangement.begin_list,
+    ),
+    Rule(
+        "outer-count-goes-on",
+        "The number that carries the parts on ends a list inside the part before.",
+        lambda a: a.numbered_like_a_part and a.inner and a.carries_on_outside,
+        Arrangement.begin_part,
+    ),
+    Rule(
+        "list-goes-on",
+        "Any other such number after the beginning of a list inside a part is its next entry.",
+        lambda a: a.numbered_like_a_part and a.inner,
+        Arrangement.add_entry,
+    ),
+    Rule("part", "一、 or 第一部分 begins a part.", lambda a: a.numbered_like_a_part, Arrangement.begin_part),
+    Rule(
+        "section-number-in-list",
+        "（一） in a list inside a part is text of the entry.",
+        lambda a: a.numbered_like_a_section and a.inner,
+        Arrangement.add_text,
+    ),
+    Rule("section", "（一） begins a section.", lambda a: a.numbered_like_a_section, Arrangement.begin_section),
+    Rule(
+        "bare-part",
+        "In a document without 一、 a line of the usual words (工作回顾, 重点工作) is a part's heading.",
+        lambda a: not a.last and not a.appendix and is_bare_part(a.line.content),
+        Arrangement.begin_bare_part,
+    ),
+    Rule("no-heading", "Any other line is text.", otherwise, Arrangement.add_text),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of text and the part it stands in."""
+
+    line: Line
+    part: Head
+
+    @property
+    def after_section(self) -> bool:
+        """True where what stands before it in the part is a section of its own level."""
+        return bool(self.part.children) and not self._last.outside and not self._last.nested
+
+    @property
+    def after_passage(self) -> bool:
+        """True where what stands before it in the part is a passage outside the numbering."""
+        return bool(self.part.children) and self._last.outside
+
+    @property
+    def after_passage_of_a_kind(self) -> bool:
+        """The same, and the words of that passage tell a kind."""
+        return self.after_passage and has_kind_of_its_own(self._last.topic)
+
+    @property
+    def _last(self) -> Head:
+        return self.part.children[-1]
+
+    def begin_passage(self) -> None:
+        """The line begins a passage."""
+        self.part.children.append(heads.passage([self.line]))
+
+    def carry_on(self) -> None:
+        """The line belongs to the section or passage before it."""
+        self._last.lines.append(self.line)
+
+
+PASSAGES: tuple[Rule[Place, None], ...] = (
+    Rule(
+        "opening-passage",
+        "Text before the first section of a part is a passage outside the numbering.",
+        lambda p: not p.part.children,
+        Place.begin_passage,
+    ),
+    Rule(
+        "closing-after-section",
+        "各位代表！, 在…的同时…看到 … after a section begin a passage outside the numbering.",
+        lambda p: p.after_section and CLOSING.match(p.line.content),
+        Place.begin_passage,
+    ),
+    Rule(
+        "passage-of-a-kind",
+        "A line about 有利条件 or 问题 in a passage begins one of its own.",
+        lambda p: p.after_passage and has_kind_of_its_own(p.line.content),
+        Place.begin_passage,
+    ),
+    Rule(
+        "closing-after-kind",
+        "各位代表！ … after a passage about 有利条件 or 问题 begins another.",
+        lambda p: CLOSING.match(p.line.content) and p.after_passage_of_a_kind,
+        Place.begin_passage,
+    ),
+    Rule(
+        "same-section",
+        "Any other text belongs to the section or passage before it.",
+        lambda p: p.part.children,
+        Place.carry_on,
+    ),
+)
+
+
+def _has_one_line_sections(part: Head) -> bool:
+    sections = [child for child in part.children if not child.outside]
+    if len(sections) < 2 or not sections[-1].lines or any(s.lines for s in sections[:-1]):
+        return False
+    below = sections[-1].lines
+    return all(s.rest for s in sections) and not any(markers.at_start(line.text, line.start) for line in below)
+
+
+def _part_from_last_section(part: Head) -> None:
+    last = max(i for i, child in enumerate(part.children) if not child.outside)
+    section = part.children[last]
+    part.children.insert(last + 1, heads.passage(section.lines))
+    section.lines = []
+
+
+ENDS: tuple[Rule[Head, None], ...] = (
+    Rule(
+        "after-one-line-sections",
+        "Where every section of a part is one line, the paragraphs below the last are a passage of the part.",
+        _has_one_line_sections,
+        _part_from_last_section,
+    ),
+)
+
+
+def arrange(lines: Sequence[Line], notes: Notes) -> list[Head]:
+    """The parts of a report, each with its sections and passages, and these with their lines."""
+    outer = [line.outer() for line in lines]
+    last = {m.number: i for i, m in enumerate(outer) if m and m.row is PART}
+    arrangement = Arrangement(notes, last, Line(0, "", 0, 0))
+    for arrangement.index, (arrangement.line, arrangement.marker) in enumerate(zip(lines, outer, strict=True)):
+        notes.decide(HEADINGS, arrangement, arrangement.line.number)
+    for part in arrangement.parts:
+        notes.decide(ENDS, part, part.span.line)
+    return arrangement.parts
