@@ -228,7 +228,8 @@ def _render(
     assets = render.Assets(out)
     modules = project.root / "node_modules"
     try:
-        assets.bundle(templates / "static", esbuild=modules / ".bin" / "esbuild")
+        layers = sorted((templates / "layers").iterdir())
+        assets.bundle(templates / "static", layers, esbuild=modules / ".bin" / "esbuild")
         if base_url:  # a card is only found by an absolute address
             render.add_cards(assets, (card for source in sources for card in pages.cards(source)), modules)
     except render.BundleError as error:
