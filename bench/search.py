@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from common import Counted, chromium, middle_and_worst, served
+from common import Counted, middle_and_worst, served
 from playwright.sync_api import Browser, Page
 
 from reportsite.model import Report
@@ -112,13 +112,3 @@ def measure(browser: Browser, site: Path, report: Report, seed: str) -> dict[str
         results["warm"] = {f"{slowdown}×": warm(page, seed, slowdown) for slowdown in (1, 4)}
         page.context.close()
     return results
-
-
-if __name__ == "__main__":
-    import json
-    import sys
-
-    from run import read_report
-
-    with chromium() as started:
-        print(json.dumps(measure(started, Path(sys.argv[1]), *read_report()), ensure_ascii=False, indent=1))

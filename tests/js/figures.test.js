@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asCells, dataText, plain } from "../../templates/static/js/figures/copy.js";
-import { byRatio } from "../../templates/static/js/figures/ledger.js";
+import { asCells, dataText, plain } from "../../templates/static/js/tables/copy.js";
+import { byRatio } from "../../templates/layers/ledger/script.js";
 import { figuresNamed } from "../../templates/static/js/search/figures.js";
-import { sorted, stays } from "../../templates/static/js/figures/table.js";
+import { sorted, stays } from "../../templates/layers/figures/table.js";
 
 const ROWS = [
   { order: 0, number: 12, kind: "count", part: "a", section: "a1", text: "码头 12个", keys: { name: "码头" } },

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 FOLDER = "assets"
 
-#: The bundles: the entry under templates/static, and the name it is asked for by. One style sheet, one script
-#: that waits for the page, and the few lines that must run before it is painted.
-EAGER = {"css/site.css": "site.css", "js/main.js": "site.js", "js/theme.js": "theme.js"}
+#: The bundles of every page that are made of the layers too: one style sheet, and one script that waits for the page.
+STYLES, SCRIPT = "site.css", "site.js"
 
-#: Bundles that scripts load when they are wanted.
+#: Bundles with a source of their own under templates/static: the entry, and the name it is asked for by. The few
+#: lines that must run before a page is painted,
+EAGER = {"js/theme.js": "theme.js"}
+
+#: and what scripts load when it is wanted.
 LAZY = {"js/search/app.js": "search.js", "js/search/second.js": "search-rank.js",
         "js/search/marked.js": "search-marks.js"}  # fmt: skip
 
@@ -59,24 +64,57 @@ class Assets:
         (self._folder / Path(path).name).write_bytes(content)
         return path
 
-    def bundle(self, static: Path, *, esbuild: Path) -> None:
-        """Bundle and minify the style sheet and the scripts under ``static`` (``EAGER`` and ``LAZY``); add the
-        pictures in img/ as they are. Raises BundleError with esbuild's words when that fails."""
-        entries = EAGER | LAZY
-        with tempfile.TemporaryDirectory(prefix="reportsite-") as folder:
+    def bundle(self, static: Path, layers: Sequence[Path], *, esbuild: Path) -> None:
+        """Bundle and minify the style sheets and scripts under ``static`` (``EAGER`` and ``LAZY``, and those of every
+        page with what ``layers`` bring, in their order); add the pictures in img/ as they are. A layer is a folder
+        that may hold style.css and script.js. Raises BundleError with esbuild's words when that fails; the files it
+        names are relative to the folder that holds that of ``static``."""
+        static, esbuild = static.absolute(), esbuild.absolute()
+        with tempfile.TemporaryDirectory(prefix="reportsite-") as name:
+            folder = Path(name)
+            entries = {each: static / entry for entry, each in (EAGER | LAZY).items()}
+            for each, text in ((STYLES, _styles(static, layers)), (SCRIPT, _script(static, layers))):
+                entries[each] = folder / each
+                entries[each].write_text(text, encoding="utf-8")
             command = [
-                str(esbuild), *(str(static / entry) for entry in entries),
+                str(esbuild), *(f"{Path(each).stem}={entry}" for each, entry in entries.items()),
                 "--bundle", "--minify", "--format=iife", "--charset=utf8", "--legal-comments=eof",
-                f"--target={TARGET}", "--log-level=warning",
-                f"--outbase={static}", f"--outdir={folder}", "--entry-names=[dir]/[name]",
+                f"--target={TARGET}", "--log-level=warning", f"--outdir={folder / 'out'}",
             ]  # fmt: skip
             try:
-                done = subprocess.run(command, capture_output=True, text=True, check=False)
+                # esbuild names files relative to where it runs
+                done = subprocess.run(command, cwd=static.parent.parent, capture_output=True, text=True, check=False)
             except OSError as error:
                 raise BundleError(f"{esbuild}: {error.strerror}; `make site` installs it") from error
             if done.returncode:
                 raise BundleError(done.stderr.strip())
-            for entry, name in entries.items():
-                self.add(name, (Path(folder) / entry).read_bytes(), lazy=entry in LAZY)
+            for each in entries:
+                self.add(each, (folder / "out" / each).read_bytes(), lazy=each in LAZY.values())
         for picture in sorted((static / "img").iterdir()):
             self.add(picture.name, picture.read_bytes())
+
+
+def _styles(static: Path, layers: Sequence[Path]) -> str:
+    """The style sheet of every page: ours, which gives the order of the cascade, and that of each layer beside the
+    other rules for pages."""
+    lines = [f"@import {_quoted(static / 'css' / 'site.css')};"]
+    lines += [f"@import {_quoted(path)} layer(pages);" for path in _files(layers, "style.css")]
+    return "\n".join(lines) + "\n"
+
+
+def _script(static: Path, layers: Sequence[Path]) -> str:
+    """The script of every page: starts our own features and the ``init`` of each layer."""
+    paths = _files(layers, "script.js")
+    lines = [f"import {{ start }} from {_quoted(static / 'js' / 'main.js')};"]
+    lines += [f"import {{ init as init{at} }} from {_quoted(path)};" for at, path in enumerate(paths)]
+    lines.append(f"start(document, [{', '.join(f'init{at}' for at in range(len(paths)))}]);")
+    return "\n".join(lines) + "\n"
+
+
+def _files(layers: Sequence[Path], name: str) -> list[Path]:
+    return [path.absolute() for layer in layers if (path := layer / name).is_file()]
+
+
+def _quoted(path: Path) -> str:
+    """A path as a string of JavaScript or CSS."""
+    return json.dumps(str(path), ensure_ascii=False)

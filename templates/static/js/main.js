@@ -1,6 +1,7 @@
-// One classic script for every page. Each feature does nothing where its elements are not.
+// What script adds to every page. The build calls `start` with what each layer brings (assets.py). Each feature does
+// nothing where its elements are not.
 import * as citation from "./citation.js";
-import * as figures from "./figures.js";
+import * as copy from "./tables/copy.js";
 import * as filter from "./filter.js";
 import * as jump from "./jump.js";
 import * as panels from "./panels.js";
@@ -11,6 +12,10 @@ import * as selection from "./selection.js";
 import * as settings from "./settings.js";
 import * as toc from "./toc.js";
 
-for (const feature of [settings, panels, search, pins, selection, citation, toc, jump, filter, printing, figures]) {
-  feature.init(document);
+const FEATURES = [settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy];
+
+/** Start every feature, then the layers: their `init` functions, in order. */
+export function start(document, layers) {
+  for (const feature of FEATURES) feature.init(document);
+  for (const init of layers) init(document);
 }
