@@ -4,6 +4,7 @@ import * as citation from "./citation.js";
 import * as copy from "./tables/copy.js";
 import * as filter from "./filter.js";
 import * as jump from "./jump.js";
+import * as moved from "./moved.js";
 import * as panels from "./panels.js";
 import * as pins from "./pins.js";
 import * as printing from "./printing.js";
@@ -12,7 +13,7 @@ import * as selection from "./selection.js";
 import * as settings from "./settings.js";
 import * as toc from "./toc.js";
 
-const FEATURES = [settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy];
+const FEATURES = [settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy, moved];
 
 /** Start every feature, then the layers: their `init` functions, in order. */
 export function start(document, layers) {
