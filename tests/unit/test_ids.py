@@ -1,6 +1,7 @@
 """Permanent ids: given, frozen, settled."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,31 @@ def parsed(text: str) -> Report:
 def settled(before: str, after: str) -> tuple[Report, ids.Frozen]:
     frozen = ids.settle(parsed(after), ids.freeze(parsed(before)))
     return ids.rename(parsed(after), frozen.renames), frozen
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = (Path(__file__).parents[1] / "fixtures/ids.txt").read_text("utf-8").splitlines()
+    rows = [line.split(" => ") for line in lines if line and not line.startswith("#")]
+    return [(text.encode("raw_unicode_escape").decode("unicode_escape"), expected) for text, expected in rows]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_the_grammar_of_ids(text: str, expected: str) -> None:
+    found = ids.parse(text)
+    if found is None:
+        assert expected == "none"
+        return
+    level, *around = expected.split(" ")
+    assert found.level.name.lower() == level
+    assert [id for id in (found.part, found.section, found.item, found.statement) if id] == around
+    assert around[-1] == text
+    assert found.around == tuple(reversed(around))
+
+
+def test_every_id_that_is_given_is_of_the_grammar() -> None:
+    twice = TEXT + "\n四、措施\n(一)甲。(1)子事。(1)又子事。\n各位代表,完。\n结束。"
+    for id in ids.named_texts(parsed(twice)):
+        assert ids.parse(id), id
 
 
 @pytest.mark.parametrize(("count", "text"), [(1, ""), (2, "b"), (26, "z"), (27, "ba"), (52, "bz"), (53, "ca")])
@@ -93,3 +119,37 @@ def test_rename_without_renames_is_the_report() -> None:
     report = parsed(TEXT)
     assert ids.rename(report, {}) is report
     assert replace(report) == report
+
+
+def test_a_sentence_that_moves_is_kept_at_home_in_all_its_items() -> None:
+    first = TEXT.replace("落实二。", "").replace("落实三。", "落实三。落实二。")
+    _, frozen = settled(TEXT, first)
+    assert frozen.moved == {"m1-1-s2": ("m1-1", "m1-2")}
+    again = ids.settle(parsed(TEXT.replace("落实二。", "") + "落实二。"), frozen)
+    assert again.moved == {"m1-1-s2": ("m1-1", "m1-2", "m2-1")}
+    back = ids.settle(parsed(TEXT), again)
+    assert back.moved == {"m1-1-s2": ("m1-1", "m1-2", "m2-1", "m1-1")}
+    assert back.homes("m1-1-s2")[-1] == "m1-1"
+    assert back.homes("m1-1-s1") == ("m1-1",)
+
+
+def test_what_stays_at_home_is_no_move() -> None:
+    _, frozen = settled(TEXT, TEXT.replace("落实一。", "新话。落实一。"))
+    assert frozen.moved == {}
+
+
+def test_an_item_that_changes_its_part_is_kept_at_home_in_both() -> None:
+    before = "一、回顾\n(一)甲。(1)子事。落实一。\n二、措施\n(一)乙。(1)丑事。落实二。(2)寅事。落实三。"
+    after = "一、回顾\n(一)甲。(1)子事。落实一。(2)寅事。落实三。\n二、措施\n(一)乙。(1)丑事。落实二。"
+    _, frozen = settled(before, after)
+    assert frozen.moved == {"m1-2": ("m", "a")}
+
+
+@pytest.mark.parametrize(
+    ("id", "nearest"),
+    [("m1-1-s9", "m1-1"), ("m1-9-s1", "m1"), ("m9-1-s1", "m"), ("m1-1-hb", "m1-1"), ("q", "m"), ("p3-1", "m")],
+)
+def test_what_answers_for_an_id_that_is_gone_stood_around_it(id: str, nearest: str) -> None:
+    frozen = ids.freeze(parsed(TEXT))
+    gone = ids.Frozen({**frozen.texts, id: "0"}, {}, {})
+    assert ids.settle(parsed(TEXT), gone).aliases == {id: nearest}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportsite.model import ReportInfo
+from reportsite.model import Kind, ReportInfo
 from reportsite.pages import wording
 from reportsite.pages.base import Offers, Page
 from reportsite.pages.routes import ABOUT, NOT_FOUND
@@ -29,9 +29,11 @@ class AboutReport:
 
 @dataclass(frozen=True, kw_only=True)
 class AboutPage(Page):
-    """How the text is shown, how ids work, how to search, what the site does not do."""
+    """How the text is shown, how ids work, how to search, what the site does not do. ``kinds`` are the letters that
+    ids begin with and their words, of the kinds that a heading can tell."""
 
     reports: tuple[AboutReport, ...]
+    kinds: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,7 @@ def about_page(reports: Sequence[tuple[ReportView, Offers]]) -> AboutPage:
         description="文本的来源与显示、固定编号、搜索用法、隐私与许可。",
         nav="about",
         reports=tuple(_about_report(view, offers) for view, offers in reports),
+        kinds=tuple((kind.letter, word) for kind, word in wording.KIND_WORDS.items() if kind is not Kind.OTHER),
     )
 
 

@@ -1,6 +1,6 @@
 """Numbers with their units in one sentence: what is written, and what it comes to.
 
-Only the text of one sentence is looked at; what a quantity measures is told by ``indicators``. Full-width
+Only the text of one sentence is looked at; what a quantity measures is told by ``context``. Full-width
 digits and signs (４．５％) are read like ASCII ones. What is not followed by a known unit makes no quantity:
 the coverage check then names the place, and a person decides.
 """
@@ -46,7 +46,8 @@ UNITS: dict[str, Nature] = {
     }.items()
     for unit in words.split()
 }
-"""Every unit that makes a number a figure, longest words first where one begins another."""
+"""Every unit that makes a number a figure, with the sort of thing it counts or measures. Where one begins another
+(米, 米/秒) the patterns try the longer one first: ``_one_of`` sorts them."""
 
 SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
 SCALES |= {"万": 10**4, "千": 10**3, "百": 10**2}
