@@ -89,6 +89,37 @@ def test_a_rule_decides_on_its_fixture(name: str, monkeypatch: pytest.MonkeyPatc
     assert name not in {rule for _, rule in outline.decisions(text)}
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("first-line-label", "{}：甲", "日期 时间 来源 发布时间 发布日期 发布机构"),
+        ("button-at-the-end", "一、甲\n{}", "下载 打印 全屏 收藏 分享 关闭 字号： 【字体: 加大 还原 减小 大 中 小 】 相关报道： 相关链接 相关稿件"),
+        ("title-line", "某市{}\n一、甲", "报告 计划 规划 方案 说明 意见"),
+        ("address-begins-text", "{}\n一、甲", "各位代表： 各位委员! 各位代表、各位委员： 各位代表，同志们："),
+        ("bare-part", "{}\n甲。", "工作回顾 情况回顾 工作安排 工作任务 工作重点 工作总体要求 主要目标 主要任务 主要工作 主要措施 主要问题 重点工作 目标任务"),
+        ("appendix", "{}\n甲。", "附件 附录 附表 附： 名词解释 名词说明 注释 附件2 附表一:"),
+        ("closing-after-section", "(一)甲\n乙\n{}。", "各位委员 在看到成绩的同时，也要看到困难 在充分肯定的同时,还要认识到 我们清醒认识到 我们也要清醒地看到"),
+        ("achievement-heading", "一、{}", "执行情况 完成情况 工作回顾 成就 成绩 成效 进展"),
+        ("problem-heading", "一、{}", "问题 困难 挑战"),
+        ("measure-heading", "一、{}", "措施 任务 安排 工作 举措 目标 打算 建议"),
+        ("measure-verb", "一、{}发展", "全面 努力 加快 着力 切实 大力 扎实 深入 坚持 以人为本，全面"),
+        ("favourable-conditions", "一、问题\n{}", "有利条件 有利因素 积极因素"),
+        ("problems-seen", "一、成绩\n{}", "要清醒看到问题 也要认识到困难 必须看到短板 同时看到不足 也要看到挑战"),
+    ],
+)  # fmt: skip
+def test_the_words_a_rule_looks_for(name: str, text: str, words: str) -> None:
+    for word in words.split():
+        assert name in {rule for _, rule in outline.decisions(text.format(word))}, word
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["工作安排。", "工作安排：", "工作安排，", "工作安排、", "工作安排报告", "在工作安排会议上", "工作安排讲话"],
+)
+def test_words_of_a_bare_part_in_a_sentence_or_a_title(heading: str) -> None:
+    assert "bare-part" not in {rule for _, rule in outline.decisions(f"甲。\n{heading}\n乙。")}
+
+
 def test_decisions_are_told_line_by_line() -> None:
     assert outline.decisions("某市工作报告\n各位代表：\n一、重点工作\n(一)甲。(1)子。") == [
         (1, "title-line"),

@@ -30,7 +30,7 @@ class Draft:
 
     marker: Marker | None
     lines: list[Line]
-    lead: bool = False
+    lead: bool
 
     @property
     def numbering(self) -> Marker | None:
@@ -245,7 +245,7 @@ class Gathering:
 
     def after_empty_item(self) -> bool:
         """True where the item reached is a marker without words."""
-        return self.item is not None and self.of_list is not None and not self.item.lines[0].content
+        return self.of_list is not None and not self.drafts[-1].lines[0].content
 
     def begin(self) -> None:
         """The segment begins an item."""
