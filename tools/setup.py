@@ -11,22 +11,14 @@ syntax newer than Python 3.7, so that an old one still gets as far as the messag
 """
 
 import hashlib
-import importlib.util
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / "bin" / "python"
-NODE_MODULES = ROOT / "node_modules"
-
-OLDEST_PYTHON = (3, 11)
-OLDEST_NODE = 20
+import needs
+from needs import NODE_MODULES, PYTHON, ROOT, VENV, attempt, unmet
 
 
 def main(arguments):
@@ -36,27 +28,24 @@ def main(arguments):
         return 2
     testing = arguments == ["test"]
     use_new_enough_python()
+    meet(needs.TEMPORARY)
     make_environment()
     install_python_packages(testing)
     install_node_packages()
-    if testing:
-        install_fonts()
-        install_chromium()
+    prove(arguments[0], needs.SITE + needs.CHECKS if testing else needs.SITE)
     return 0
 
 
 def use_new_enough_python():
     """Go on in a Python that is new enough: this one, or another on the PATH."""
-    if sys.version_info >= OLDEST_PYTHON:
+    if sys.version_info >= needs.OLDEST_PYTHON:
         return
-    for minor in range(20, OLDEST_PYTHON[1] - 1, -1):
+    for minor in range(20, needs.OLDEST_PYTHON[1] - 1, -1):
         other = shutil.which("python3.%d" % minor)
         if other:
             os.execv(other, [other, *sys.argv])
-    missing(
-        "Python 3.%d or newer (this is %s)" % (OLDEST_PYTHON[1], sys.version.split()[0]),
-        "apt-get install python3.11 python3.11-venv",
-    )
+    missing(needs.NEW_PYTHON, "this is %s" % sys.version.split()[0])
+    sys.exit(2)
 
 
 def make_environment():
@@ -64,10 +53,8 @@ def make_environment():
     stamp = Stamp(VENV / "made.stamp", sys.version, str(VENV))
     if stamp.holds() and PYTHON.exists():
         return
-    version = "%d.%d" % sys.version_info[:2]
-    if importlib.util.find_spec("ensurepip") is None:
-        missing("Python's venv module", "apt-get install python%s-venv" % version)
-    step("making .venv with Python %s" % version)
+    meet(needs.VENV_MODULE)
+    step("making .venv with Python %d.%d" % sys.version_info[:2])
     run(sys.executable, "-m", "venv", "--clear", str(VENV))
     stamp.set()
 
@@ -95,59 +82,64 @@ def install_node_packages():
     """The npm packages of package-lock.json, by hash; and Node itself where there is none."""
     lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
     stamp = Stamp(NODE_MODULES / "installed.stamp", lock)
-    npm = find_npm()
-    if npm is None:
-        step("installing Node from PyPI into .venv (no npm with Node %d or newer is on the PATH)" % OLDEST_NODE)
+    if find_npm() is None:
+        step("installing Node from PyPI into .venv (no npm with Node %d or newer is on the PATH)" % needs.OLDEST_NODE)
         pip("--require-hashes", "-r", "requirements-node.txt")
-        npm = find_npm()
-        if npm is None:
-            missing("Node %d or newer" % OLDEST_NODE, "apt-get install nodejs npm")
+        meet(needs.NODE)
     if stamp.holds():
         return
     step("installing the npm packages of package-lock.json")
-    run(npm, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    run(find_npm() or "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
     stamp.set()
 
 
 def find_npm():
-    """The npm to use: the environment's own, or one on the PATH; None unless a new enough Node is there."""
-    search = os.pathsep.join([str(VENV / "bin"), os.environ.get("PATH", "")])
-    npm, node = shutil.which("npm", path=search), shutil.which("node", path=search)
-    if npm is None or node is None:
-        return None
-    version = subprocess.run([node, "--version"], stdout=subprocess.PIPE, universal_newlines=True).stdout
-    major = re.match(r"v(\d+)", version)
-    return npm if major and int(major.group(1)) >= OLDEST_NODE else None
+    """The npm to use: the environment's own, or one on the PATH; None unless a new enough Node starts there."""
+    npm = shutil.which("npm", path=needs.environment()["PATH"])
+    return None if npm is None or unmet(needs.NODE) else npm
 
 
-def install_fonts():
-    """A Chinese font, which the layout tests measure. Systems other than Linux bring one along."""
-    if not sys.platform.startswith("linux"):
+def prove(goal, rows):
+    """Prove every need of the goal by starting it. Proofs count until something on the machine changes."""
+    locks = ("requirements-dev.txt", "requirements-node.txt", "package-lock.json")
+    proofs = ("tools/needs.py", "tools/chromium.py")
+    done_with = [(ROOT / name).read_text(encoding="utf-8") for name in locks + proofs]
+    stamp = Stamp(VENV / (goal + ".stamp"), needs.machine(), *done_with)
+    if stamp.holds():
         return
-    if shutil.which("fc-list") and subprocess.check_output(["fc-list", ":lang=zh"]):
-        return
-    if not apt("fontconfig", "fonts-noto-cjk"):
-        missing("a Chinese font", "apt-get install fontconfig fonts-noto-cjk")
+    step("starting everything that is needed, to see that it works")
+    meet(*rows)
+    # What has just been installed is part of what the proofs rest on.
+    Stamp(stamp.path, needs.machine(), *done_with).set()
 
 
-def install_chromium():
-    """A Chromium for the browser tests: the machine's, Debian's, or Playwright's."""
-    if has_chromium():
-        return
-    apt("chromium")
-    if has_chromium():
-        return
-    step("installing Playwright's Chromium")
-    dependencies = ["--with-deps"] if os.geteuid() == 0 else []
-    subprocess.run([str(PYTHON), "-m", "playwright", "install", *dependencies, "chromium"], cwd=str(ROOT))
-    if not has_chromium():
-        missing("Chromium, which the browser tests need", "apt-get install chromium")
+def meet(*rows):
+    """See that these needs are met, and install what is missing. Where that cannot be done here, say for each
+    need how to do it, and end with exit code 2."""
+    faults = {}
+    for row in rows:
+        fault = "to be seen once %s is there" % row.after.what if row.after in faults else install(row)
+        if fault:
+            faults[row] = fault
+    for row, fault in faults.items():
+        missing(row, fault)
+    if faults:
+        sys.exit(2)
 
 
-def has_chromium():
-    """True when the tests will find a Chromium (tools/chromium.py says where they look)."""
-    finder = [str(PYTHON), str(ROOT / "tools" / "chromium.py")]
-    return subprocess.run(finder, stdout=subprocess.DEVNULL).returncode == 0
+def install(need):
+    """Install what a need lacks, if it lacks anything; gives the fault that is left, or nothing."""
+    fault = unmet(need)
+    if fault and need.packages and apt(*need.packages):
+        fault = unmet(need)
+    if fault and need is needs.CHROMIUM and not os.environ.get("CHROMIUM"):
+        step("installing Playwright's Chromium")
+        dependencies = ["--with-deps"] if os.geteuid() == 0 else []
+        fetch = attempt(["python", "-m", "playwright", "install", *dependencies, "chromium"], minutes=20)
+        fault = unmet(need)
+        if fault and fetch:
+            fault = "%s: %s" % (fault, fetch)
+    return fault
 
 
 def apt(*packages):
@@ -155,15 +147,22 @@ def apt(*packages):
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return False
     step("installing %s with apt-get" % " and ".join(packages))
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-
-    def get(*arguments):
-        return subprocess.run(["apt-get", *arguments], env=environment, **quiet).returncode == 0
-
-    install = ["install", "--yes", "--no-install-recommends", *packages]
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive", LC_ALL="C")
+    install = ("install", "--yes", "--no-install-recommends", *packages)
     # Fresh machines have no package lists, older ones may have stale ones: both show at the first try.
-    return get(*install) or (get("update") and get(*install))
+    for arguments in (install, ("update",), install):
+        done = subprocess.run(
+            ["apt-get", *arguments],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        if done.returncode == 0 and arguments is install:
+            return True
+    faults = [line for line in done.stdout.decode("utf-8", "replace").splitlines() if line.startswith("E: ")]
+    print("\n".join(faults), file=sys.stderr)
+    return False
 
 
 def pip(*arguments):
@@ -174,12 +173,11 @@ def pip(*arguments):
 def run(*command):
     """Run a command in the project's folder with the environment's programs first on the PATH. Its output
     is shown only when it fails, and then set-up ends with exit code 1."""
-    path = os.pathsep.join([str(VENV / "bin"), os.environ.get("PATH", "")])
     with tempfile.TemporaryFile() as output:
         code = subprocess.run(
             command,
             cwd=str(ROOT),
-            env=dict(os.environ, PATH=path),
+            env=needs.environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -195,11 +193,11 @@ def step(what):
     print("Set-up: %s" % what, flush=True)
 
 
-def missing(what, command):
-    """Say what the machine lacks and how to get it, and end with exit code 2."""
+def missing(need, fault):
+    """Say what the machine lacks, what shows it, and how to get it."""
     sudo = "" if os.geteuid() == 0 else "sudo "
-    print("Missing: %s. Install it with:\n  %s%s" % (what, sudo, command), file=sys.stderr)
-    sys.exit(2)
+    advice = need.advice or "Install it with:\n  %sapt-get install %s" % (sudo, " ".join(need.packages))
+    print("Missing: %s (%s). %s" % (need.what, fault, advice), file=sys.stderr)
 
 
 class Stamp:

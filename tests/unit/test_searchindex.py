@@ -281,6 +281,16 @@ def test_variants_leave_the_texts_own_characters_alone() -> None:
     assert "發" not in variants  # 发 is not in this text
 
 
+def test_variants_of_the_report() -> None:
+    variants = variants_of(SEED)
+    pinned = {"國": "国", "產": "产", "發": "发", "髮": "发", "臺": "台", "裏": "里", "裡": "里", "甦": "苏", "遶": "绕"}
+    assert {variant: variants.get(variant) for variant in pinned} == pinned
+    assert [variant for variant in variants if len(variant) > 1] == []
+    assert len(variants) == 556
+    # 瞭, 俱 and 哩 are characters of their own, although OpenCC knows words in which they stand for 了, 具 and 里.
+    assert not {"瞭", "俱", "哩"} & variants.keys()
+
+
 def test_variants_travel_along_the_characters_of_the_texts() -> None:
     assert variant_data("a机发")["variants"] == "2發髮1機"
 

