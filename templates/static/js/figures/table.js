@@ -1,6 +1,6 @@
 // The table of all figures: sorted by a column, narrowed by kind, part, section and words.
 import { holds } from "../filter.js";
-import { readState, writeState } from "./state.js";
+import { readState, writeState } from "../state.js";
 
 const SORTS = ["name", "written", "number", "period", "kind", "place"];
 
