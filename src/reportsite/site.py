@@ -22,6 +22,9 @@ from reportsite.pages.search import search_names, search_page, search_places
 REPORT_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 MARK = ".reportsite"
 
+#: Where the browser finds what a search found, from the site's root.
+SEARCH_ADDRESSES = {"item": "{report}/{id}.html", "heading": "{report}/report.html"}
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -243,10 +246,11 @@ def _render(
         sizes = _export(source, c, out / folder)
         made += pages.figure_pages(source, data=folder, sizes=sizes, base_url=base_url)
     made.append(search_page(sources))
-    search = searchindex.build([_searchable(source) for source in sources])
+    search = searchindex.build([_searchable(source) for source in sources], addresses=SEARCH_ADDRESSES)
     assets.add("search-texts.js", search.texts, lazy=True)
     assets.add("search-index.js", search.index, lazy=True)
-    assets.add("search-figures.js", pages.figure_lookup(sources), lazy=True)
+    for name, script in search.finds.items():
+        assets.add(name, script, lazy=True)
     site = Site(reports=entries, assets=assets.paths, lazy=assets.lazy, base_url=base_url)
     render.render_site(made, site, templates=templates, out=out)
     return len(made)
@@ -279,7 +283,21 @@ def _searchable(source: Source) -> searchindex.Searchable:
         report=report,
         places=search_places(report),
         names=search_names(report),
-        properties={"figure": annotations.items_with_figure, "deadline": annotations.items_with_deadline},
+        facets=[
+            searchindex.Facet(
+                "with",
+                "含有",
+                (
+                    searchindex.FacetValue("deadline", "有期限", frozenset(annotations.items_with_deadline)),
+                    searchindex.FacetValue("figure", "有数字", frozenset(annotations.items_with_figure)),
+                ),
+            )
+        ],
+        finds=[
+            searchindex.Finds(
+                "number", "这个数是：", tuple(searchindex.Find(*row) for row in pages.figure_lookup(source))
+            )
+        ],
     )
 
 

@@ -3,7 +3,6 @@ overview show of them."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -442,12 +441,10 @@ def _next_deadlines(source: Source, most: int = 6) -> tuple[DeadlineView, ...]:
     return tuple(views[:most])
 
 
-def figure_lookup(sources: Sequence[Source]) -> bytes:
-    """The script by which a search for a number names what it measures: for each report a list of
-    [statement, figure as shown, indicator]."""
-    rows = {
-        source.report.id: [[f.statement, display(f.text), display(f.indicator)] for f in source.annotations.figures]
-        for source in sources
-    }
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return f"(self.reportsite??={{}}).figures={text}\n".encode()
+def figure_lookup(source: Source) -> tuple[tuple[str, str, str], ...]:
+    """What a search for a number names: for each figure the address of its sentence from the site's root, the
+    figure as shown, and its indicator."""
+    places = homes(source.report)
+    return tuple(
+        (places[f.item].link(f.statement), display(f.text), display(f.indicator)) for f in source.annotations.figures
+    )
