@@ -3,20 +3,18 @@
 // line of JSON: for each query { hits, related, near, read, jump }. `{"index": true}` answers with the index as
 // it is unpacked, `{"scores": [words …]}` with Lunr's scores, `{"fold": [texts …]}` with folded texts,
 // `{"order": [[query, scores], …]}` with the hits as these scores order them, `{"pieces": [texts …]}` with texts
-// cut into words of the index.
+// cut into words of the index, `{"documents": true}` with all that can be found, `{"facets": true}` with the facets
+// and the documents of each value, `{"numbers": [texts …]}` and `{"places": [texts …]}` with packed texts unpacked.
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { Engine } from "../templates/static/js/search/engine.js";
 import { find } from "../templates/static/js/search/exact.js";
 import { fold } from "../templates/static/js/search/fold.js";
-import { jump } from "../templates/static/js/search/jump.js";
-import { near } from "../templates/static/js/search/near.js";
+import { readIndex } from "../templates/static/js/search/indexed.js";
 import { ordered } from "../templates/static/js/search/order.js";
+import { unpackNumbers, unpackPlaces } from "../templates/static/js/search/packing.js";
 import { parse } from "../templates/static/js/search/parse.js";
-import { Pinyin, readAsPinyin } from "../templates/static/js/search/pinyin.js";
-import { Ranker } from "../templates/static/js/search/ranker.js";
 import { unpack, wordsOf } from "../templates/static/js/search/unpack.js";
-import { variantsOf } from "../templates/static/js/search/variants.js";
 
 /** What a data script leaves, without a browser to run it in. */
 function read(file) {
@@ -28,7 +26,7 @@ const [texts, packed] = process.argv.slice(2).map(read);
 let engine = null;
 if (texts) {
   engine = new Engine(texts);
-  await engine.join({ packed, second: { Pinyin, Ranker, jump, near, readAsPinyin, unpack, variantsOf, wordsOf } });
+  engine.join(await readIndex(engine.corpus, packed));
 }
 
 const ids = (hits) => hits.map(({ doc }) => doc.id);
@@ -44,12 +42,25 @@ function search(query) {
   };
 }
 
-const scores = (words) => [...engine.ranker.query(new Map(words.map((word) => [word, 1])))];
+const scores = (words) => [...engine.index.ranker.query(new Map(words.map((word) => [word, 1])))];
 
 function order(query, scored) {
-  const hits = find(engine.corpus.docs, parse(query, engine.variants));
+  const hits = find(engine.corpus.docs, parse(query, engine.index.variants));
   const map = new Map(Object.entries(scored).map(([at, score]) => [Number(at), score]));
-  return ids(ordered(hits, map, engine.ranker.borders));
+  return ids(ordered(hits, map, engine.index.ranker.borders));
+}
+
+const documents = () =>
+  engine.corpus.docs.map(({ report, id, path, statements }) => [report, id, path, statements.map((each) => each.id)]);
+
+function facets() {
+  const holders = (facet, value) => engine.corpus.docs.filter((doc) => facet.of(doc).includes(value));
+  const row = ({ report, id }) => [report, id];
+  return engine.facets.map((facet) => [
+    facet.key,
+    facet.title,
+    facet.options.map(({ value, label }) => [value, label, holders(facet, value).map(row)]),
+  ]);
 }
 
 /** Offsets in UTF-16 units as offsets in code points. */
@@ -78,7 +89,11 @@ for await (const line of createInterface({ input: process.stdin })) {
   else if (asked.index) answer = unpack(engine.corpus, packed, wordsOf(engine.corpus, packed));
   else if (asked.scores) answer = asked.scores.map(scores);
   else if (asked.order) answer = asked.order.map(([query, scores]) => order(query, scores));
-  else if (asked.pieces) answer = asked.pieces.map((text) => engine.ranker.pieces(fold(text).text));
+  else if (asked.pieces) answer = asked.pieces.map((text) => engine.index.ranker.pieces(fold(text).text));
+  else if (asked.documents) answer = documents();
+  else if (asked.facets) answer = facets();
+  else if (asked.numbers) answer = asked.numbers.map(unpackNumbers);
+  else if (asked.places) answer = asked.places.map(unpackPlaces);
   else answer = asked.fold.map(foldOne);
   console.log(JSON.stringify(answer));
 }

@@ -15,6 +15,7 @@ from typing import Any, Self
 from reportsite.model import Report
 from reportsite.pages.search import search_names, search_places
 from reportsite.searchindex import Searchable, SearchData, build
+from reportsite.site import SEARCH_ADDRESSES
 from reportsite.typography import QUOTES, fold
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,13 +46,13 @@ RUNNER = ROOT / "tools" / "search_runner.mjs"
 
 
 def searchable(report: Report) -> Searchable:
-    """A report as the site's build gives it to the search."""
+    """A report as the site's build gives it to the search, without what layers add."""
     return Searchable(report=report, places=search_places(report), names=search_names(report))
 
 
 def search_data(report: Report) -> SearchData:
-    """The search data of one report."""
-    return build([searchable(report)])
+    """The search data of one report, at the addresses that the site's build gives."""
+    return build([searchable(report)], addresses=SEARCH_ADDRESSES)
 
 
 class Runner:

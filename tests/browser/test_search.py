@@ -277,6 +277,38 @@ def test_one_can_go_back_from_a_place_that_was_typed(open_page: OpenPage) -> Non
     expect(page.get_by_role("link", name="激发市场主体发展活力")).to_be_visible()
 
 
+def test_a_name_that_a_layer_offers_is_listed_above_the_results(plain_page: Callable[..., Page]) -> None:
+    """No layer of this site offers names: the page is given some."""
+
+    def with_names(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text().replace("search-marks.js", "search-names.js&#34;:&#34;assets/names.js&#34;,&#34;search-marks.js")
+        route.fulfill(response=answer, body=text)
+
+    def names(route: Route) -> None:
+        rows = [["2023h1/m6-4.html#m6-4-s1", "老旧小区", "词"], ["2023h1/m1-1.html#m1-1", "老旧厂房", "词"]]
+        data = json.dumps([["这个名字是：", rows]])
+        route.fulfill(content_type="text/javascript", body=f"(self.reportsite??={{}}).names={data}")
+
+    page = settled(plain_page("search.html?q=老旧", {r"search\.html": with_names, r"assets/names\.js": names}))
+    note = page.locator("[data-search-notes] .search-figures")
+    expect(note).to_contain_text("这个名字是：")
+    expect(note.get_by_role("link")).to_have_text(["词 老旧小区", "词 老旧厂房"])
+    page.evaluate(TYPE_ALL, ["舊小区", "老舊小區"])
+    expect(note.get_by_role("link")).to_have_text(["词 老旧小区"])
+    note.get_by_role("link").click()
+    page.wait_for_url("**/2023h1/m6-4.html#m6-4-s1")
+
+
+def test_addresses_of_results_are_pages_with_these_ids(site_dir: Path, report: Report) -> None:
+    [script] = (site_dir / "assets").glob("search-texts-*.js")
+    addresses = json.loads(script.read_text(encoding="utf-8").partition(").texts=")[2])["addresses"]
+    items = {item.id: "item" for _, _, item in report.items()}
+    for id in findable(report):
+        page = site_dir / addresses[items.get(id, "heading")].replace("{report}", "2023h1").replace("{id}", id)
+        assert f'id="{id}"' in page.read_text(encoding="utf-8"), id
+
+
 # Facets, and the browser's own ways.
 
 
@@ -328,6 +360,52 @@ def test_facet_counts_are_what_choosing_them_gives(open_page: OpenPage) -> None:
         assert page.locator(HITS).count() == count, id
         box.uncheck()
         settled(page)
+
+
+def test_facets_of_layers_come_with_the_index(plain_page: Callable[..., Page]) -> None:
+    held: list[Route] = []
+    page = plain_page("search.html?q=改造", {"assets/search-index": lambda route: held.append(route)})
+    titles = page.locator("[data-search-facets] summary")
+    expect(titles).to_have_text(["类别", "部分", "章节"])
+    held[0].continue_()
+    settled(page)
+    expect(titles).to_have_text(["类别", "部分", "章节", "含有"])
+    page.get_by_role("checkbox", name=re.compile("^有数字")).check()
+    settled(page)
+    expect(page).to_have_url(re.compile(r"\?q=[^&]+&with=figure$"))
+
+
+def test_results_wait_for_a_facet_that_the_index_brings(plain_page: Callable[..., Page], report: Report) -> None:
+    held: list[Route] = []
+    page = plain_page("404.html", {"assets/search-index": lambda route: held.append(route)})
+    page.add_init_script("""document.addEventListener("DOMContentLoaded", () => {
+      window.most = 0;
+      const hits = document.querySelector("[data-search-hits]");
+      new MutationObserver(() => { window.most = Math.max(window.most, hits.children.length); })
+        .observe(hits, { childList: true });
+    })""")
+    page.goto(page.url.replace("404.html", "search.html?q=改造&with=figure&with=deadline"), wait_until="domcontentloaded")
+    page.wait_for_function("() => self.reportsite?.second && self.reportsite.texts")
+    page.evaluate(FRAMES)
+    expect(page.locator("[data-search-state=loading]")).to_be_visible()
+    expect(page.locator(HITS)).to_have_count(0)
+    held[0].continue_()
+    settled(page)
+    found = ids(page)
+    assert 0 < len(found) < len(holding(findable(report), ["改造"]))
+    assert page.evaluate("window.most") == len(found)
+    assert page.get_by_role("checkbox", name=re.compile("^有数字")).is_checked()
+
+
+def test_a_facet_that_the_texts_bring_waits_for_nothing(plain_page: Callable[..., Page]) -> None:
+    page = plain_page("search.html?q=机器人&kind=measure", {"assets/search-index": lambda route: None})
+    expect(page.locator(HITS)).to_have_count(1)
+
+
+def test_without_the_index_a_facet_it_brings_is_let_go(plain_page: Callable[..., Page], report: Report) -> None:
+    page = settled(plain_page("search.html?q=改造&with=figure", {"assets/search-index": refuse}))
+    assert set(ids(page)) == holding(findable(report), ["改造"])
+    expect(page.get_by_role("alert")).to_contain_text("所选的筛选，暂不可用")
 
 
 @DISKS

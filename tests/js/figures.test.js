@@ -4,7 +4,6 @@ import { test } from "node:test";
 
 import { asCells, dataText, plain } from "../../templates/static/js/tables/copy.js";
 import { byRatio } from "../../templates/layers/ledger/script.js";
-import { figuresNamed } from "../../templates/static/js/search/figures.js";
 import { sorted, stays } from "../../templates/layers/figures/table.js";
 
 const ROWS = [
@@ -78,23 +77,4 @@ test("only rows in sight are copied, under their head, and without any there is 
 test("the ledger by ratio has the greatest first and what has none last", () => {
   const entries = [NaN, 19, 146, NaN, 62].map((ratio, order) => ({ ratio, order }));
   assert.deepEqual(orders(byRatio(entries)), [2, 4, 1, 0, 3]);
-});
-
-test("a number typed is found as it is written, with as much of its unit as was typed", () => {
-  const reports = {
-    r: [
-      ["a1-1-s1", "5.5%", "产值"],
-      ["a1-1-s2", "15.5%", "投资"],
-      ["a1-1-s3", "约5.5万吨", "产量"],
-      ["a1-1-s4", "5.53亿元", "收入"],
-      ["a1-1-s5", "-1%", "出口"],
-    ],
-  };
-  const named = (query) => figuresNamed(query, reports).map((figure) => figure.indicator);
-  assert.deepEqual(named("5.5%"), ["产值"]);
-  assert.deepEqual(named("５．５％"), ["产值"]);
-  assert.deepEqual(named("5.5"), ["产值", "产量"]);
-  assert.deepEqual(named("5.5万"), ["产量"]);
-  assert.deepEqual(named("-1%"), ["出口"]);
-  assert.deepEqual(named("产值"), []);
 });

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from lunr import __TARGET_JS_VERSION__ as LUNR_JS_VERSION
 
 from reportsite import outline
 from reportsite.model import Report
-from reportsite.searchindex import Searchable, SearchData, build
+from reportsite.searchindex import Facet, FacetValue, Find, Finds, Searchable, SearchData, build
+from reportsite.searchindex.packing import SPAN, pack_numbers, pack_places
 from reportsite.searchindex.readings import reading_data, variant_data, variants_of
 from reportsite.searchindex.words import segment, term_of
-from searching import Runner, expected_first, findable, holding, search_data, substrings, word_pairs
+from searching import Runner, expected_first, findable, holding, search_data, searchable, substrings, word_pairs
 
+ADDRESSES = {"item": "{report}/{id}.html", "heading": "{report}/all.html"}
 ROOT = Path(__file__).resolve().parents[2]
 SEED = (ROOT / "seeds" / "2023h1.txt").read_text(encoding="utf-8")
 
@@ -244,24 +249,135 @@ def test_any_report_can_be_searched(text: str) -> None:
 
 def test_two_reports_are_searched_together(report: Report) -> None:
     other = outline.parse("一、措施\n(一)人才\n引进机器人人才。\n", file="y", id="other")
-    places = {id: id for part in other.parts for id in [part.id, *(s.id for s in part.sections)]}
-    places |= {item.id: item.id for _, _, item in other.items()}
     first = search_data(report).ranking.packed["words"]
-    both = build(
-        [
-            Searchable(report=report, places={id: id for id in _ids(report)}),
-            Searchable(report=other, places=places),
-        ]
-    )
+    both = build([searchable(report), searchable(other)], addresses=ADDRESSES)
     assert both.ranking.packed["words"].startswith(first)
     with Runner(both) as runner:
         [answer] = runner.ask(["机器人"])
     assert sorted(answer["hits"]) == ["a3-1", "m1-1", "m4-3"]
 
 
-def _ids(report: Report) -> list[str]:
-    sections = [section.id for _, section in report.sections()]
-    return [part.id for part in report.parts] + sections + [item.id for _, _, item in report.items()]
+def test_everything_found_is_at_the_address_the_site_gives_it() -> None:
+    report = outline.parse("一、措施\n(一)人才\n1.甲。乙。\n1.丙。\n", file="x", id="2020")
+    with Runner(build([searchable(report)], addresses={"item": "i/{id}/{report}.html", "heading": "h/{id}"})) as runner:
+        assert runner.ask({"documents": True}) == [
+            ["2020", "m", "h/m", ["m"]],
+            ["2020", "m1", "h/m1", ["m1"]],
+            ["2020", "m1-1", "i/m1-1/2020.html", ["m1-1-h", "m1-1-s1"]],
+            ["2020", "m1-1b", "i/m1-1b/2020.html", ["m1-1b-h"]],
+        ]
+        assert runner.ask(["m1-1b"])[0]["jump"] == ["m1-1b", True]
+
+
+@pytest.mark.parametrize("item", [None, "", "{report}/{part}.html"])
+def test_an_address_that_cannot_be_made_is_refused(report: Report, item: str | None) -> None:
+    addresses = {"heading": "{report}/all.html"} | ({} if item is None else {"item": item})
+    with pytest.raises(ValueError, match="'item'"):
+        build([searchable(report)], addresses=addresses)
+
+
+# What layers add.
+
+
+def small(id: str) -> Report:
+    """A report with the items m1-1, m1-2 and m1-3."""
+    return outline.parse("一、措施\n(一)人才\n1.甲。\n2.乙。\n3.丙。\n", file="x", id=id)
+
+
+def facet(key: str, title: str, **values: str) -> Facet:
+    """A facet whose values are called as their labels, with the ids of their items."""
+    return Facet(key, title, tuple(FacetValue(v, v, frozenset(ids.split())) for v, ids in values.items()))
+
+
+def with_layers(id: str, *facets: Facet, finds: tuple[Finds, ...] = ()) -> Searchable:
+    return replace(searchable(small(id)), facets=facets, finds=finds)
+
+
+def layers_facets(*reports: Searchable) -> dict[str, list[object]]:
+    """The facets of layers as the browser has them: key → title and, for each value, the items that have it."""
+    with Runner(build(reports, addresses=ADDRESSES)) as runner:
+        facets = runner.ask({"facets": True})
+    own = {"kind", "part", "section", "report"}
+    return {
+        key: [title, *([value, *("/".join(item) for item in items)] for value, _, items in values)]
+        for key, title, values in facets
+        if key not in own
+    }
+
+
+def test_an_item_may_have_several_values_of_several_facets() -> None:
+    places = facet("place", "地名", 全市="m1-1 m1-2 m1-3", 城东="m1-3", 城西="m1-1 m1-3", 城南="")
+    assert layers_facets(with_layers("r", places, facet("with", "含有", 数字="m1-2"))) == {
+        "place": ["地名", ["全市", "r/m1-1", "r/m1-2", "r/m1-3"], ["城东", "r/m1-3"], ["城西", "r/m1-1", "r/m1-3"], ["城南"]],
+        "with": ["含有", ["数字", "r/m1-2"]],
+    }
+
+
+def test_facets_of_one_key_are_put_together() -> None:
+    first = with_layers("r", facet("with", "含有", 数字="m1-2"), facet("with", "另一个名", 期限="m1-3", 数字="m1-1"))
+    second = with_layers("s", facet("place", "地名", 城东="m1-1"), facet("with", "含有", 目标="m1-3", 数字="m1-2"))
+    assert layers_facets(first, second) == {
+        "with": ["含有", ["数字", "r/m1-1", "r/m1-2", "s/m1-2"], ["期限", "r/m1-3"], ["目标", "s/m1-3"]],
+        "place": ["地名", ["城东", "s/m1-1"]],
+    }
+
+
+def test_a_facet_without_values_is_none() -> None:
+    assert layers_facets(with_layers("r", facet("with", "含有"))) == {}
+
+
+@pytest.mark.parametrize("key", ["q", "kind", "part", "section", "report"])
+def test_a_layer_cannot_take_a_name_of_the_search(key: str) -> None:
+    with pytest.raises(ValueError, match=key):
+        build([with_layers("r", facet(key, "名"))], addresses=ADDRESSES)
+
+
+def test_a_facet_names_items_of_its_own_report() -> None:
+    with pytest.raises(ValueError, match="m9-9 is no item of report r"):
+        build([with_layers("r", facet("with", "含有", 数字="m1-1 m9-9"))], addresses=ADDRESSES)
+
+
+def test_finds_of_one_title_lie_together_and_each_match_has_its_file() -> None:
+    def finds(match: Literal["number", "name"], title: str, *written: str) -> Finds:
+        return Finds(match, title, tuple(Find(f"x.html#{each}", each, "甲") for each in written))
+
+    data = build(
+        [
+            with_layers("r", finds=(finds("number", "数：", "5%"), finds("name", "人：", "丙"), finds("name", "地："))),
+            with_layers("s", finds=(finds("name", "地：", "丁"), finds("number", "数：", "6%"))),
+        ],
+        addresses=ADDRESSES,
+    )
+    assert {name: json.loads(script[script.index(b"=[") + 1 :]) for name, script in data.finds.items()} == {
+        "search-numbers.js": [["数：", [["x.html#5%", "5%", "甲"], ["x.html#6%", "6%", "甲"]]]],
+        "search-names.js": [["人：", [["x.html#丙", "丙", "甲"]]], ["地：", [["x.html#丁", "丁", "甲"]]]],
+    }
+    assert data.finds["search-names.js"].startswith(b"(self.reportsite??={}).names=[")
+
+
+def test_where_layers_find_nothing_there_is_no_file(data: SearchData) -> None:
+    assert data.finds == {}
+
+
+# Packing, words, readings.
+
+
+def test_numbers_travel_as_characters_and_never_as_surrogates() -> None:
+    assert pack_numbers([0, 1, 44]) == "01\\"
+    assert pack_numbers([SPAN - 1, SPAN, SPAN * 2 + 1]) == "\ud7ff/0//1"
+    assert pack_places([0, 2, 2, 9]) == "0207"
+
+
+@pytest.mark.parametrize("places", [[-1], [3, 2]])
+def test_what_falls_below_cannot_be_packed(places: list[int]) -> None:
+    with pytest.raises(ValueError, match="below 0"):
+        pack_places(places)
+
+
+def test_a_word_too_long_for_a_character_can_be_searched() -> None:
+    report = outline.parse(f"一、措施\n(一)甲\n{'a' * 60_000}。乙。\n", file="x", id="x")
+    with Runner(search_data(report)) as runner:
+        assert runner.ask(["乙"])[0]["hits"] == ["m1-1"]
 
 
 @pytest.mark.parametrize("text", ["", "老旧小区改造5.5%。", "A  b\u3000c", "𠮷野家(x)", "\ufeff北京"])
@@ -292,12 +408,11 @@ def test_variants_of_the_report() -> None:
 
 
 def test_variants_travel_along_the_characters_of_the_texts() -> None:
-    assert variant_data("a机发")["variants"] == "2發髮1機"
+    assert variant_data("a机发")["variants"] == ["發髮 機", "11"]
 
 
 def test_readings_know_their_words() -> None:
     data = reading_data(["银行", "行动", "行", "行业", "行动"])
-    syllables = data["syllables"].split()
-    usual = dict(zip(sorted("银行动业"), [syllables[ord(code) - 48] for code in data["readings"]], strict=True))
-    assert usual == {"银": "yin", "行": "xing", "动": "dong", "业": "ye"}
+    assert sorted("银行动业") == ["业", "动", "行", "银"]
+    assert data["readings"] == [["y d x", "0120"], ["e in ing ong", "0321"]]  # ye dong xing yin
     assert data["odd"] == {"行业": "hang ye", "银行": "yin hang"}

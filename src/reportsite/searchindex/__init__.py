@@ -1,37 +1,54 @@
-"""Report → the two data files a search loads: the texts, and the index that ranks what is found.
+"""Reports → the data files a search loads: the texts, the index that ranks what is found, and what layers add.
 
-Exact results need the texts only (``texts.py``). Order, whole words, traditional characters and pinyin need
-the index (``words.py``, ``ranking.py``, ``readings.py``). Both are classic scripts, because a page opened from a
-folder may load a script but may not fetch a file.
+Exact results need the texts only (``texts.py``). Order, whole words, traditional characters, pinyin and the facets
+of layers need the index (``words.py``, ``ranking.py``, ``readings.py``, ``layers.py``); finds lie in files of their
+own. All are classic scripts, because a page opened from a folder may load a script but may not fetch a file.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportsite.searchindex.layers import facet_data, find_data
 from reportsite.searchindex.ranking import Ranking, rank_data
 from reportsite.searchindex.readings import reading_data, variant_data
-from reportsite.searchindex.texts import Document, Searchable, documents, text_data
+from reportsite.searchindex.searchable import Facet, FacetValue, Find, Finds, Searchable
+from reportsite.searchindex.texts import Document, documents, text_data
 from reportsite.searchindex.words import segment
 
-__all__ = ["Document", "Ranking", "SearchData", "Searchable", "build", "documents"]
+__all__ = [
+    "Document",
+    "Facet",
+    "FacetValue",
+    "Find",
+    "Finds",
+    "Ranking",
+    "SearchData",
+    "Searchable",
+    "build",
+    "documents",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchData:
-    """``texts`` and ``index`` are the files' contents; ``ranking`` is the index before it was packed."""
+    """``texts`` and ``index`` are the files' contents; ``finds`` holds further ones by the name of their asset;
+    ``ranking`` is the index before it was packed."""
 
     texts: bytes
     index: bytes
+    finds: Mapping[str, bytes]
     ranking: Ranking
 
 
-def build(reports: Sequence[Searchable]) -> SearchData:
+def build(reports: Sequence[Searchable], *, addresses: Mapping[str, str]) -> SearchData:
     """The search data of a site with these reports. The same reports give the same bytes.
 
-    Raises ValueError when the packed index would not unpack to the one lunr.py built.
+    ``addresses`` are the patterns of addresses from the site's root, for an "item" and a "heading" of a part or
+    section: "{report}/{id}.html". Raises ValueError when the packed index would not unpack to the one lunr.py
+    built, and for addresses or facets that cannot be.
     """
     docs = documents(reports)
     words = [[segment(text) for text in doc.statements] for doc in docs]
@@ -40,8 +57,14 @@ def build(reports: Sequence[Searchable]) -> SearchData:
         **ranking.packed,
         **variant_data("".join(doc.text for doc in docs)),
         **reading_data(word for doc in words for text in doc for word in text),
+        **facet_data(reports),
     }
-    return SearchData(_script("texts", text_data(reports)), _script("index", index), ranking)
+    return SearchData(
+        texts=_script("texts", text_data(reports, addresses)),
+        index=_script("index", index),
+        finds={f"search-{name}.js": _script(name, data) for name, data in find_data(reports).items()},
+        ranking=ranking,
+    )
 
 
 def _script(name: str, data: object) -> bytes:

@@ -19,6 +19,7 @@ from typing import Any
 from lunr.builder import Builder  # type: ignore[import-untyped]
 from lunr.index import Index  # type: ignore[import-untyped]
 
+from reportsite.searchindex.packing import pack_numbers
 from reportsite.searchindex.texts import Document
 from reportsite.searchindex.words import term_of
 
@@ -27,9 +28,6 @@ FIELDS: tuple[tuple[str, float], ...] = (("heading", 4), ("section", 0.5), ("bod
 #: Lunr's own defaults for term saturation and length normalisation.
 K1 = 1.2
 B = 0.75
-
-_FIRST_LENGTH = 48
-"""Word lengths travel as one character each; this is the code of length 0, so that 1 is "1"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def rank_data(docs: Sequence[Document], words: Sequence[Sequence[Sequence[str]]]
     rows = field_terms(docs, words)
     index = lunr_index(rows)
     packed = {
-        "words": "".join(chr(_FIRST_LENGTH + _utf16_length(word)) for doc in words for text in doc for word in text),
+        "words": pack_numbers(_utf16_length(word) for doc in words for text in doc for word in text),
         "lunr": {"version": index.serialize()["version"], "fields": FIELDS, "k1": K1, "b": B},
     }
     if _vectors(rows) != {ref: list(vector) for ref, vector in index.serialize()["fieldVectors"]}:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any
 
 from pypinyin import lazy_pinyin
 
+from reportsite.searchindex.packing import pack_numbers, pack_places
 from reportsite.typography import fold
 
 _HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
-_FIRST_SYLLABLE = 48
-_FIRST_STEP = 48
-"""Numbers travel as one character each; these are the codes of syllable 0 and step 0."""
 _ONLY_IN_WORDS = {"甦": "苏", "甯": "宁"}
 """What OpenCC converts only inside of words (復甦), since alone it may be a name; a search should find both."""
+_INITIAL = re.compile("[zcs]h|[bpmfdtnlgkhjqxzcsrwy]|")
 
 
 def variants_of(text: str) -> dict[str, str]:
@@ -34,27 +33,23 @@ def variants_of(text: str) -> dict[str, str]:
     return dict(sorted(variants.items(), key=lambda entry: (entry[1], entry[0])))
 
 
-def variant_data(text: str) -> dict[str, str]:
-    """The variants of the characters of ``text`` for the index file: those of each character, in code point
-    order, after a character that says how many characters to go on to the one they stand for, since the
-    characters themselves are in the texts."""
+def variant_data(text: str) -> dict[str, list[str]]:
+    """The variants of the characters of ``text`` for the index file: those of each character, and the packed
+    places of these characters among those of ``text`` in code point order, since the characters themselves are in
+    the texts."""
     groups: defaultdict[str, str] = defaultdict(str)
     for variant, char in variants_of(text).items():
         groups[char] += variant
-    out = ""
-    at = -1
-    for place, char in enumerate(sorted(set(text))):
-        if char in groups:
-            out += chr(_FIRST_STEP + place - at) + groups[char]
-            at = place
-    return {"variants": out}
+    places = [place for place, char in enumerate(sorted(set(text))) if char in groups]
+    return {"variants": [" ".join(groups.values()), pack_places(places)]}
 
 
 def reading_data(words: Iterable[str]) -> dict[str, Any]:
     """The pinyin part of the index file.
 
-    ``syllables`` lists the toneless syllables; ``readings`` has for each Han character of the texts, in code
-    point order, its usual syllable; ``odd`` holds the words in which a character is read otherwise.
+    ``readings`` has for each Han character of the texts, in code point order, its usual toneless syllable: once
+    the initials and once what follows them, each as a list and a packed number for every character. ``odd`` holds
+    the words in which a character is read otherwise.
     """
     spelt: dict[str, list[str]] = {}
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -65,14 +60,26 @@ def reading_data(words: Iterable[str]) -> dict[str, Any]:
             for char, syllable in zip(run, spelt[run], strict=True):
                 counts[char][syllable] += 1
     usual = {char: min(counts[char], key=lambda s: (-counts[char][s], s)) for char in sorted(counts)}
-    syllables = sorted(set(usual.values()))
+    sounds = [_sounds(syllable) for syllable in usual.values()]
     odd = {
         run: " ".join(reading)
         for run, reading in sorted(spelt.items())
         if any(usual[char] != syllable for char, syllable in zip(run, reading, strict=True))
     }
     return {
-        "syllables": " ".join(syllables),
-        "readings": "".join(chr(_FIRST_SYLLABLE + syllables.index(syllable)) for syllable in usual.values()),
+        "readings": [_listed([initial for initial, _ in sounds]), _listed([rest for _, rest in sounds])],
         "odd": odd,
     }
+
+
+def _sounds(syllable: str) -> tuple[str, str]:
+    """A syllable's initial, which may be "", and the rest."""
+    initial = _INITIAL.findall(syllable)[0]
+    return initial, syllable[len(initial) :]
+
+
+def _listed(sounds: Sequence[str]) -> list[str]:
+    """The different sounds, the most frequent first, and a packed number for each of ``sounds``."""
+    counts = Counter(sounds)
+    different = sorted(counts, key=lambda sound: (-counts[sound], sound))
+    return [" ".join(different), pack_numbers(map(different.index, sounds))]

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from reportsite.model import Item, Part, Report, Section
+from reportsite.model import Item, Part, Section
+from reportsite.searchindex.searchable import Searchable
 from reportsite.typography import display
-
-
-@dataclass(frozen=True, kw_only=True)
-class Searchable:
-    """A report and what a search shows of it.
-
-    ``places`` says for the id of every part and section where it stands (三（六）), for an item what comes after
-    that (（4）). ``names`` gives the word for an item that has no heading; the others' ids are missing.
-    ``properties`` names what items can be chosen by ("figure", "deadline"), each with the ids of the items that
-    have it.
-    """
-
-    report: Report
-    places: Mapping[str, str]
-    names: Mapping[str, str] = field(default_factory=dict)
-    properties: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +51,27 @@ def documents(reports: Sequence[Searchable]) -> list[Document]:
     return docs
 
 
-def text_data(reports: Sequence[Searchable]) -> dict[str, Any]:
+def text_data(reports: Sequence[Searchable], addresses: Mapping[str, str]) -> dict[str, Any]:
     """What the texts file holds. Rows instead of objects, and what follows from a rule is left out: the
-    file is what a reader waits for."""
+    file is what a reader waits for. ``addresses`` are the patterns that the browser makes addresses from.
+
+    Raises ValueError when one of them is missing or asks for what it is not given.
+    """
     return {
+        "addresses": {kind: _pattern(addresses, kind) for kind in ("item", "heading")},
         "reports": [
             [entry.report.id, display(entry.report.title), [_part(entry, part) for part in entry.report.parts]]
             for entry in reports
         ],
-        "properties": {
-            name: "".join(_flags(entry, entry.properties.get(name, ())) for entry in reports)
-            for name in sorted({name for entry in reports for name in entry.properties})
-        },
     }
 
 
-def _flags(entry: Searchable, ids: Collection[str]) -> str:
-    """A 1 for every item that is in ``ids``, a 0 for every other."""
-    return "".join("1" if item.id in ids else "0" for _, _, item in entry.report.items())
+def _pattern(addresses: Mapping[str, str], kind: str) -> str:
+    """The pattern for ``kind``, in which {report} and {id} stand for what they name."""
+    pattern = addresses.get(kind, "")
+    if not pattern or "{" in pattern.replace("{report}", "").replace("{id}", ""):
+        raise ValueError(f"addresses['{kind}'] is to be a pattern of {{report}} and {{id}}, not '{pattern}'")
+    return pattern
 
 
 def _part(entry: Searchable, part: Part) -> list[Any]:
@@ -92,20 +80,22 @@ def _part(entry: Searchable, part: Part) -> list[Any]:
 
 
 def _section(entry: Searchable, part: Part, section: Section) -> list[Any]:
-    rows = [_item(entry, part, item, f"{section.id}-{order}") for order, item in enumerate(section.items, 1)]
+    rows = [_item(entry, part, section, item, order) for order, item in enumerate(section.items, 1)]
     return [section.id, entry.places[section.id], display(section.heading), rows]
 
 
-def _item(entry: Searchable, part: Part, item: Item, usual_id: str) -> list[Any]:
-    """id ("" for the usual one), place, sentences; then, as far as needed, name, kind, ids of the statements."""
+def _item(entry: Searchable, part: Part, section: Section, item: Item, order: int) -> list[Any]:
+    """Sentences; then, as far as they are not the usual ones (None), place, id, name, kind, ids of the statements."""
     texts = "\n".join(display(statement.text) for statement in item.statements)  # a span never crosses a line
     ids = [statement.id for statement in item.statements]
-    usual = [f"{item.id}-s{n}" if n else f"{item.id}-h" for n in range(len(ids))]
-    extra = [
-        entry.names.get(item.id, ""),
-        "" if item.kind is part.kind else item.kind.value,
-        [] if ids == usual else ids,
+    cells = [
+        (entry.places[item.id], f"（{order}）"),
+        (item.id, f"{section.id}-{order}"),
+        (entry.names.get(item.id, ""), ""),
+        (item.kind.value, part.kind.value),
+        (ids, [f"{item.id}-s{n}" if n else f"{item.id}-h" for n in range(len(ids))]),
     ]
-    while extra and not extra[-1]:
-        extra.pop()
-    return ["" if item.id == usual_id else item.id, entry.places[item.id], texts, *extra]
+    row = [texts, *(None if cell == usual else cell for cell, usual in cells)]
+    while row[-1] is None:
+        row.pop()
+    return row

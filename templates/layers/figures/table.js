@@ -1,6 +1,6 @@
 // The table of all figures: sorted by a column, narrowed by kind, part, section and words.
 import { holds } from "../../static/js/filter.js";
-import { readState, writeState } from "../../static/js/figures/state.js";
+import { readState, writeState } from "../../static/js/state.js";
 
 const SORTS = ["name", "written", "number", "period", "kind", "place"];
 

@@ -1,5 +1,5 @@
 // The ledger in its own order or by ratio, greatest first; what has no ratio comes last.
-import { readState, writeState } from "../../static/js/figures/state.js";
+import { readState, writeState } from "../../static/js/state.js";
 
 /** Entries ({ ratio, order }, ratio NaN where there is none) by ratio, equal ones in their own order. */
 export function byRatio(entries) {

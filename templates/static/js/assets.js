@@ -12,9 +12,14 @@ export function root() {
   return siteScript().dataset.root;
 }
 
+const lazyAssets = () => JSON.parse(siteScript().dataset.assets);
+
+/** Whether the build has a lazily loaded asset of that name. */
+export const hasAsset = (name) => name in lazyAssets();
+
 /** The address of a lazily loaded asset. Throws when the build has none of that name. */
-export function assetPath(name) {
-  const path = JSON.parse(siteScript().dataset.assets)[name];
+function assetPath(name) {
+  const path = lazyAssets()[name];
   if (!path) throw new Error(`no asset ${name}`);
   return root() + path;
 }

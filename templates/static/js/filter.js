@@ -1,4 +1,5 @@
 // The filter of a part's map: by section and by words, kept in the address so that it can be shared.
+import { readState, writeState } from "./state.js";
 
 /** Whether an item stays: its section is wanted and its text holds every word of the query. */
 export function stays(item, query, section) {
@@ -32,21 +33,9 @@ export function init(document) {
     const narrowed = q.value.trim() || section.value;
     count.textContent = narrowed ? `${shown} 条符合` : "";
   };
-  const remember = () => {
-    const url = new URL(document.location.href);
-    for (const field of [q, section]) {
-      if (field.value.trim()) url.searchParams.set(field.name, field.value.trim());
-      else url.searchParams.delete(field.name);
-    }
-    try {
-      document.defaultView.history.replaceState(null, "", url);
-    } catch {
-      // Some browsers forbid it for pages opened from a folder; the filter works all the same.
-    }
-  };
   const change = () => {
     apply();
-    remember();
+    writeState(document, { q: q.value.trim(), section: section.value });
   };
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => {
@@ -54,9 +43,8 @@ export function init(document) {
     change();
   });
   form.addEventListener("reset", () => setTimeout(change));
-  const asked = new URLSearchParams(document.location.search);
-  q.value = asked.get("q") ?? "";
-  const wanted = asked.get("section") ?? "";
-  if ([...section.options].some((option) => option.value === wanted)) section.value = wanted;
+  const asked = readState(document, ["q", "section"]);
+  q.value = asked.q;
+  if ([...section.options].some((option) => option.value === asked.section)) section.value = asked.section;
   apply();
 }

@@ -1,4 +1,5 @@
 // The box that goes to a number: parts, sections and items carry theirs as data-number ("3.6.4").
+import { parseId } from "./ids.js";
 import { parseNumber } from "./numbering.js";
 
 export function init(document) {
@@ -25,7 +26,7 @@ export function init(document) {
 function findNumber(document, typed) {
   const article = document.querySelector("article.report");
   const id = typed.normalize("NFKC").toLowerCase();
-  if (/^[a-z]+\d+[a-z]?(-\d+(-[a-z]\d*)?)?$/.test(id)) {
+  if (parseId(id)) {
     const found = document.getElementById(id);
     return found && article.contains(found) ? found : undefined;
   }

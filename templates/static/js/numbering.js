@@ -1,4 +1,4 @@
-// Numbers as people type them: 三(六)(4), 三（六）4, 3.6.4, 二(三)三是, or an id.
+// Numbers as people type them: 三(六)(4), 三（六）4, 3.6.4, 二(三)三是.
 
 const DIGITS = { 〇: 0, 零: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 

@@ -153,7 +153,7 @@ function buildMenu(document, main) {
 }
 
 /** Put a box under an element, its end at the element's end, inside the window. */
-export function place(document, box, element) {
+function place(document, box, element) {
   const at = element.getBoundingClientRect();
   const view = document.defaultView;
   const wide = document.documentElement.clientWidth;

@@ -1,4 +1,5 @@
 // The texts file → documents: every heading and item, with its folded text.
+import { usualItem, usualStatement } from "../ids.js";
 import { fold } from "./fold.js";
 
 /** The words for kinds, in the order they are listed in. */
@@ -7,21 +8,17 @@ export const KINDS = { measure: "措施", achievement: "成绩", problem: "问�
 /**
  * Reads what src/reportsite/searchindex/texts.py wrote. A document is
  * { at, report, id, kind, type: "part" | "section" | "item", part, section, place, title, text, statements,
- *   heading, under, properties, path, folded }: `statements` are { id, start, end } in `text`; `heading` is the
+ *   heading, under, path, folded }: `statements` are { id, start, end } in `text`; `heading` is the
  * end of its heading in `text` (0: it has none); `under` is the document whose heading it stands under, or -1;
  * `path` is its page from the site's root.
  */
 export class Corpus {
   constructor(data) {
-    this.properties = Object.keys(data.properties);
+    this.addresses = data.addresses;
     this.reports = data.reports.map(([id, title]) => ({ id, title }));
     this.docs = [];
     this.parts = [];
     for (const [report, , parts] of data.reports) for (const part of parts) this.#part(report, part);
-    // A property is a row of 0 and 1, one for each item.
-    for (const [at, doc] of this.docs.filter(({ type }) => type === "item").entries()) {
-      doc.properties = this.properties.filter((name) => data.properties[name][at] === "1");
-    }
     this.byId = new Map();
     for (const doc of this.docs) if (!this.byId.has(doc.id)) this.byId.set(doc.id, doc);
   }
@@ -35,14 +32,14 @@ export class Corpus {
       const fields = { ...section, kind, type: "section", part, section };
       const under = this.#heading(sheading, fields, above);
       for (const [order, row] of items.entries()) {
-        const [own, iplace, sentences, name = "", ikind = "", ids = []] = row;
+        const [sentences, iplace, own, name, ikind, ids] = row;
         const texts = sentences.split("\n");
-        const iid = own || `${sid}-${order + 1}`;
-        this.#add(texts, texts.map((_, n) => ids[n] ?? (n ? `${iid}-s${n}` : `${iid}-h`)), {
-          report, id: iid, kind: ikind || kind, type: "item", part, section, place: splace + iplace, under,
+        const iid = own ?? usualItem(sid, order + 1);
+        this.#add(texts, texts.map((_, n) => ids?.[n] ?? usualStatement(iid, n)), {
+          report, id: iid, kind: ikind ?? kind, type: "item", part, section, under,
+          place: splace + (iplace ?? `（${order + 1}）`),
           title: name || texts[0].replace(/[。！？；…]+$/u, ""),
           heading: name ? 0 : texts[0].length,
-          path: `${report}/${iid}.html`,
         });
       }
     }
@@ -51,9 +48,7 @@ export class Corpus {
   /** Adds a heading and returns its place among the documents; where there is none, `above`. */
   #heading(text, fields, above) {
     if (!text) return above;
-    this.#add([text], [fields.id], {
-      ...fields, under: above, heading: text.length, path: `${fields.report}/report.html`,
-    });
+    this.#add([text], [fields.id], { ...fields, under: above, heading: text.length });
     return this.docs.length - 1;
   }
 
@@ -61,8 +56,10 @@ export class Corpus {
     let start = 0;
     const statements = texts.map((text, n) => ({ id: ids[n], start, end: (start += text.length) }));
     const text = texts.join("");
-    const doc = { at: this.docs.length, text, statements, folded: fold(text), properties: [], ...fields };
-    this.docs.push(doc);
+    const path = this.addresses[fields.type === "item" ? "item" : "heading"]
+      .replaceAll("{report}", fields.report)
+      .replaceAll("{id}", fields.id);
+    this.docs.push({ at: this.docs.length, text, statements, folded: fold(text), path, ...fields });
   }
 }
 

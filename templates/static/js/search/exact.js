@@ -67,7 +67,3 @@ export function merged(matches) {
   }
   return out;
 }
-
-/** How often a word of the query stands in a hit: what a reader would count, overlaps once. */
-export const countOf = (hit) => merged(hit.matches).length;
-

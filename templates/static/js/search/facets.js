@@ -1,17 +1,16 @@
 // What results can be narrowed by. A facet is a row of a table: how a document's values are read.
 import { KINDS } from "./corpus.js";
 
-const PROPERTIES = { figure: "有数字", deadline: "有期限" };
-
 /**
  * The facets of a corpus: { key, title, options: [{ value, label }], of(doc) → values }. Within a facet any
- * chosen value will do; every facet with a choice has to agree.
+ * chosen value will do; every facet with a choice has to agree. `layers` are those that layers add, which come
+ * with the index.
  */
-export function facetsOf(corpus) {
+export function facetsOf(corpus, layers) {
   const kinds = new Set(corpus.docs.map((doc) => doc.kind));
   const unique = (list) => [...new Map(list.map((entry) => [entry.value, entry])).values()];
   const sections = corpus.docs.filter((doc) => doc.section?.title).map((doc) => doc.section);
-  return [
+  const own = [
     {
       key: "kind", title: "类别",
       options: Object.entries(KINDS).filter(([kind]) => kinds.has(kind)).map(([value, label]) => ({ value, label })),
@@ -27,17 +26,15 @@ export function facetsOf(corpus) {
       options: unique(sections.map((section) => ({ value: section.id, label: `${section.place} ${section.title}` }))),
       of: (doc) => (doc.section ? [doc.section.id] : []),
     },
-    {
-      key: "with", title: "含有",
-      options: corpus.properties.map((name) => ({ value: name, label: PROPERTIES[name] ?? name })),
-      of: (doc) => doc.properties,
-    },
-    {
-      key: "report", title: "报告",
-      options: corpus.reports.length > 1 ? corpus.reports.map(({ id, title }) => ({ value: id, label: title })) : [],
-      of: (doc) => [doc.report],
-    },
-  ].filter((facet) => facet.options.length > 1 || (facet.key === "with" && facet.options.length));
+  ];
+  const report = {
+    key: "report", title: "报告",
+    options: corpus.reports.map(({ id, title }) => ({ value: id, label: title })),
+    of: (doc) => [doc.report],
+  };
+  // One value alone tells nothing apart; one of a layer's does, since not every item has it.
+  const telling = (facet) => facet.options.length > 1;
+  return [...own.filter(telling), ...layers, ...[report].filter(telling)];
 }
 
 function agrees(facet, chosen, doc) {

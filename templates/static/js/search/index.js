@@ -1,16 +1,17 @@
 // What every page carries of the search: the keys that lead to the field, and the loading of the rest as soon
 // as someone is about to search.
-import { listen, slashOn } from "./keys.js";
+import { readState } from "../state.js";
+import { listen, showSlash } from "./keys.js";
 import { loadApp, loadMarks } from "./load.js";
 
 /** Starts the search of a page: fields, the page of results, or the words marked after coming from one. */
 export function init(document) {
   const forms = [...document.querySelectorAll("form[data-search]")];
   const page = document.querySelector("[data-search-page]");
-  const query = new URLSearchParams(document.location.search).get("q");
+  const query = readState(document, ["q"]).q;
 
   listen(document, () => focusField(document, forms, page));
-  for (const key of document.querySelectorAll(".search-key")) key.hidden = !slashOn();
+  showSlash(document);
   for (const form of forms) {
     if (page) continue;
     form.addEventListener("focusin", () => loadApp().then(({ attach }) => attach(form), () => {}), { once: true });

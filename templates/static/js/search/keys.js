@@ -2,9 +2,21 @@
 import { readChoice, storeChoice } from "../choices.js";
 
 /** Whether / is a shortcut; it is until a reader says no. */
-export const slashOn = () => readChoice("slash") !== "off";
+const slashOn = () => readChoice("slash") !== "off";
 
-export const setSlash = (on) => storeChoice("slash", on ? "" : "off");
+/** Shows beside the fields of a page that / leads there, as far as it does. */
+export function showSlash(document) {
+  for (const key of document.querySelectorAll(".search-key")) key.hidden = !slashOn();
+}
+
+/** The box that switches / on and off. */
+export function slashSwitch(document, box) {
+  box.checked = slashOn();
+  box.addEventListener("change", () => {
+    storeChoice("slash", box.checked ? "" : "off");
+    showSlash(document);
+  });
+}
 
 const typing = (target) =>
   target.isContentEditable || /^(?:input|textarea|select)$/iu.test(target.tagName ?? "");

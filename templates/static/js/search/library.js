@@ -9,7 +9,10 @@ export const library = {
   /** The engine, once the texts are there. */
   engine: null,
 
-  /** Whether Lunr has joined it: wanted, there or failed. */
+  /** What search-rank.js brings (second.js), once the index is there too. */
+  second: null,
+
+  /** Whether the index has joined the engine: wanted, there or failed. */
   index: "wanted",
 
   /** Loads the texts, once. Resolves to the engine, or to null when they could not be loaded; then the next
@@ -29,7 +32,10 @@ export const library = {
         index = null;
         return false;
       }
-      if (data) await engine.join(data);
+      if (data) {
+        engine.join(await data.second.readIndex(engine.corpus, data.packed));
+        library.second = data.second;
+      }
       library.index = data ? "there" : "failed";
       return Boolean(data);
     });

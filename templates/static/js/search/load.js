@@ -1,5 +1,5 @@
 // What a search needs, loaded when it is first wanted. Each file leaves what it brings in self.reportsite.
-import { loadScript } from "../assets.js";
+import { hasAsset, loadScript } from "../assets.js";
 
 const load = (file, name) => loadScript(file).then(() => self.reportsite[name]);
 
@@ -12,12 +12,15 @@ export const loadMarks = () => load("search-marks.js", "mark");
 /** The texts: enough for exact results. */
 export const loadTexts = () => load("search-texts.js", "texts");
 
-/** Lunr, pinyin, near terms and suggestions (second.js). */
+/** What can read the index, suggestions, and notes (second.js). */
 export const loadSecond = () => load("search-rank.js", "second");
 
 /** The index, with what can read it. */
 export const loadIndex = () =>
   Promise.all([load("search-index.js", "index"), loadSecond()]).then(([packed, second]) => ({ packed, second }));
 
-/** What the figures of the reports measure. */
-export const loadFigures = () => load("search-figures.js", "figures");
+/** The finds of a name (finds.js): none when no layer offers such, or they cannot be loaded. */
+export async function loadFinds(name) {
+  const file = `search-${name}.js`;
+  return hasAsset(file) ? load(file, name).catch(() => []) : [];
+}

@@ -1,5 +1,5 @@
 // The words of a search, marked on the page it led to, and the way from one to the next.
-import { root } from "../assets.js";
+import { writeState } from "../state.js";
 import { el } from "./dom.js";
 import { merged, places, sameMarks } from "./exact.js";
 import { fold } from "./fold.js";
@@ -82,6 +82,7 @@ class Stepper {
     this.main = main;
     this.groups = groups;
     this.at = this.#first();
+    const results = document.querySelector("form[data-search]").getAttribute("action");
     const button = (text, act) => {
       const made = el("button", { type: "button", class: "button" }, text);
       made.addEventListener("click", act);
@@ -95,7 +96,7 @@ class Stepper {
       this.where,
       button("上一处", () => this.#step(-1)),
       button("下一处", () => this.#step(1)),
-      el("a", { href: `${root()}search.html?${new URLSearchParams({ q: query })}` }, "全部结果"),
+      el("a", { href: `${results}?${new URLSearchParams({ q: query })}` }, "全部结果"),
       button("清除", () => this.#clear()),
     );
     main.prepend(this.bar);
@@ -135,7 +136,6 @@ class Stepper {
     this.bar.remove();
     // The button that had the focus is gone.
     this.main.focus({ preventScroll: true });
-    const { history, location } = this.document.defaultView;
-    history.replaceState(history.state, "", location.pathname + location.hash);
+    writeState(this.document, { q: "" }, { entry: this.document.defaultView.history.state });
   }
 }

@@ -4,7 +4,8 @@ import { fold, QUOTES } from "./fold.js";
 const SPACE = /\s/u;
 const CLOSING = { '"': '"', "＂": "＂", "“": "”", "„": "”", "「": "」", "『": "』" };
 
-/** The tokens of `query`: { minus, text, quoted }. A quotation that opens a word and closes before white
+/** The tokens of `query`: { minus, raw, text, quoted }, `text` being `raw` without its minus and quotation marks.
+ * A quotation that opens a word and closes before white
  * space, or at the end, is one token with the white space in it. */
 function tokens(query) {
   const found = [];
@@ -50,7 +51,7 @@ export function parse(query, variants) {
     const text = minus || token.quoted ? token.text : token.raw;
     const folded = fold(text, variants).text;
     if (!folded || (!minus && words.some((word) => word.folded === folded))) continue;
-    (minus ? excluded : words).push({ text, folded, quoted: token.quoted });
+    (minus ? excluded : words).push({ text, folded });
   }
   const bare = query.replace(/\s/gu, "");
   const marks = !words.length && bare && [...bare].every((char) => QUOTES.test(char)) ? bare : "";

@@ -1,7 +1,7 @@
 // Pinyin and initials → the words of the report they can stand for.
 import { charsOf } from "./corpus.js";
+import { unpackNumbers } from "./packing.js";
 
-const FIRST_SYLLABLE = 48;
 const LETTERS = /^[a-zü:]+$/u;
 const HAN = /[\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3ffff}]/u;
 const MOST_FORMS = 40;
@@ -21,11 +21,12 @@ export function letters(text) {
 export class Pinyin {
   /** `packed` is the index file, `words` what unpack.js's wordsOf() gives. */
   constructor(corpus, packed, words) {
-    const syllables = packed.syllables.split(" ");
+    const [initials, finals] = packed.readings.map(([sounds, numbers]) => {
+      const list = sounds.split(" ");
+      return unpackNumbers(numbers).map((number) => list[number]);
+    });
     const chars = charsOf(corpus.docs.map((doc) => doc.folded.text)).filter((char) => HAN.test(char));
-    this.usual = new Map(
-      chars.map((char, at) => [char, syllables[packed.readings.charCodeAt(at) - FIRST_SYLLABLE]]),
-    );
+    this.usual = new Map(chars.map((char, at) => [char, initials[at] + finals[at]]));
     this.runs = corpus.docs.flatMap((doc, at) => this.#runs(words[at], packed.odd));
   }
 
@@ -52,7 +53,7 @@ export class Pinyin {
 
   /**
    * The strings of the report that `typed` can stand for, most frequent first: all syllables in full (the last
-   * may be unfinished), else the initials of whole words. `syllables` may be given apart: ["lao", "jiu"].
+   * may be unfinished), else the initials of whole words.
    */
   forms(typed) {
     const full = this.#collect((run, at) => fullMatch(run, at, typed, false));
@@ -111,7 +112,7 @@ function initialMatch(run, at, typed) {
 }
 
 /**
- * The query with its Latin words read as pinyin, or null when none of them can be. `find` says whether a word
+ * The query with its Latin words read as pinyin, or null when there are none or one of them cannot be. `holds` says whether a word
  * stands in the report as it is. Neighbouring words are first read together (lao jiu xiao qu).
  */
 export function readAsPinyin(query, pinyin, holds) {

@@ -1,13 +1,7 @@
 // The entry of search-rank.js, the script that comes second: what exact results can do without.
-import { figuresNote } from "./figures.js";
-import { jump } from "./jump.js";
-import { near } from "./near.js";
-import { Pinyin, readAsPinyin } from "./pinyin.js";
-import { Ranker } from "./ranker.js";
+import { findNotes } from "./finds.js";
+import { readIndex } from "./indexed.js";
+import { indexNotes } from "./indexnotes.js";
 import { Suggestions } from "./suggest.js";
-import { unpack, wordsOf } from "./unpack.js";
-import { variantsOf } from "./variants.js";
 
-(self.reportsite ??= {}).second = {
-  Pinyin, Ranker, Suggestions, figuresNote, jump, near, readAsPinyin, unpack, variantsOf, wordsOf,
-};
+(self.reportsite ??= {}).second = { readIndex, Suggestions, findNotes, indexNotes };

@@ -1,6 +1,5 @@
 // Suggestions while typing: an editable combobox with list autocomplete, after the ARIA Authoring Practices
 // (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/examples/combobox-autocomplete-list/).
-import { root } from "../assets.js";
 import { el, marked } from "./dom.js";
 import { merged } from "./exact.js";
 import { printed } from "./near.js";
@@ -146,7 +145,7 @@ export class Suggestions {
 
   #optionsFor({ query, hits, jump }) {
     const option = (href, ...content) => ({ href, content });
-    const search = (text) => `${root()}search.html?${new URLSearchParams({ q: text })}`;
+    const search = (text) => `${this.form.getAttribute("action")}?${new URLSearchParams({ q: text })}`;
     const rows = [];
     if (jump) rows.push(option(plainAddress(jump.doc, jump.hash), placeLine(jump.doc), el("span", {}, jump.doc.title)));
     for (const { term, count } of completions(this.library.engine, query)) {
@@ -171,9 +170,9 @@ export class Suggestions {
 /** Words of the report that begin with the one word typed, with the number of documents that hold them. */
 function completions(engine, query) {
   const [word] = query.words;
-  if (query.words.length !== 1 || query.excluded.length || !engine.ranker) return [];
+  if (query.words.length !== 1 || query.excluded.length || !engine.index) return [];
   const starts = word.forms ?? [word.folded];
-  const found = engine.ranker.vocabulary.filter((term) =>
+  const found = engine.index.ranker.vocabulary.filter((term) =>
     starts.some((start) => term.startsWith(start) && (term !== start || word.forms)),
   );
   if (word.forms) found.push(...starts);

@@ -1,18 +1,19 @@
-// The packed index → the index as lunr.py writes it, and the borders of words.
+// The packed index → the index as lunr.py writes it, the borders of words, and the facets of layers.
 // The counterpart of src/reportsite/searchindex/ranking.py, which proves at every build that nothing is lost.
 import { fold } from "./fold.js";
+import { unpackNumbers, unpackPlaces } from "./packing.js";
 
-const FIRST_LENGTH = 48;
 const TERM = /[\p{L}\p{N}]/u;
 
 /** The words of every document, in order, as { start, end, term }; `term` is "" for punctuation. */
 export function wordsOf(corpus, packed) {
+  const lengths = unpackNumbers(packed.words);
   let at = 0;
   const terms = new Map();
   return corpus.docs.map((doc) => {
     const words = [];
     for (let start = 0; start < doc.text.length; at++) {
-      const end = start + packed.words.charCodeAt(at) - FIRST_LENGTH;
+      const end = start + lengths[at];
       const word = doc.text.slice(start, end);
       let term = terms.get(word);
       if (term === undefined) {
@@ -84,4 +85,19 @@ export function unpack(corpus, packed, words) {
   });
   const invertedIndex = [...postings].sort(([x], [y]) => (x < y ? -1 : 1));
   return { version, fields: fields.map(([name]) => name), fieldVectors, invertedIndex, pipeline: [] };
+}
+
+/** The facets that layers add, as facets.js has them. The counterpart of src/reportsite/searchindex/layers.py. */
+export function layerFacets(corpus, packed) {
+  const items = corpus.docs.filter((doc) => doc.type === "item");
+  return packed.map(([key, title, values]) => {
+    const found = new Map(items.map((doc) => [doc, []]));
+    for (const [value, , places] of values) for (const at of unpackPlaces(places)) found.get(items[at]).push(value);
+    return {
+      key,
+      title,
+      options: values.map(([value, label]) => ({ value, label })),
+      of: (doc) => found.get(doc) ?? [],
+    };
+  });
 }

@@ -72,22 +72,3 @@ export function hitElement(hit, query) {
     more ? el("p", { class: "hit-more" }, `另有 ${more} 处`) : "",
   );
 }
-
-/** One facet: `options` are { value, label, count, checked }. */
-export function facetElement({ key, title, options }, open) {
-  const boxes = options.map(({ value, label, count, checked }) =>
-    el(
-      "label",
-      {},
-      el("input", { type: "checkbox", name: key, value, checked, id: `facet-${key}-${value}` }),
-      el("span", { class: "facet-label" }, label),
-      el("span", { class: "count" }, String(count)),
-    ),
-  );
-  return el(
-    "details",
-    { class: "facet", "data-key": key, open },
-    el("summary", {}, title),
-    el("fieldset", {}, el("legend", { class: "sr" }, `按${title}筛选`), boxes),
-  );
-}

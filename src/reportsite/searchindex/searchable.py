@@ -1,0 +1,64 @@
+"""What a site hands to the search: its reports, and for each of them what layers add."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from reportsite.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value that results can be narrowed to. ``items`` are the ids of the items that have it."""
+
+    value: str
+    label: str
+    items: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A group of values that results can be narrowed by; ``key`` is its name in the address of a search. An item
+    may have several of the values, or none."""
+
+    key: str
+    title: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """What a query can name besides the words of a text: it is named by ``written``, shown as ``label`` and
+    ``written``, and leads to ``address`` (from the site's root, with its fragment)."""
+
+    address: str
+    written: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """Finds of one sort, listed under ``title``. ``match`` says when a query names one
+    (templates/static/js/search/finds.js): "number" compares numbers, "name" what is written from its start."""
+
+    match: Literal["number", "name"]
+    title: str
+    rows: tuple[Find, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searchable:
+    """A report and what a search shows of it.
+
+    ``places`` says for the id of every part and section where it stands (三（六）), for an item what comes after
+    that (（4）). ``names`` gives the word for an item that has no heading; the others' ids are missing.
+    ``facets`` and ``finds`` come from layers; those of the same key, or the same match and title, are put together.
+    """
+
+    report: Report
+    places: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+    facets: Sequence[Facet] = ()
+    finds: Sequence[Finds] = ()

@@ -1,0 +1,67 @@
+// The search in the address and in the history of the browser, so that it can be shared and come back to.
+import { wholeState, writeState } from "../state.js";
+
+/** A pause in typing after which the next query is a new step of the history. */
+const PAUSE = 1500;
+/** How soon the last step is brought up to date. */
+const SOON = 150;
+
+/**
+ * Keeps the address of a page and `search` ({ text, chosen: facet key → Set of values, arriving }) alike. While a
+ * search is `arriving`, the page is not yet scrolled to where its reader was, and that place is not forgotten.
+ */
+export function keepAddress(document, search) {
+  const view = document.defaultView;
+  /** Whether the next query typed is a step of its own. */
+  let settled = true;
+  let pause;
+  let soon = null;
+
+  const write = (step) => {
+    const gone = [...wholeState(document).keys()].filter((name) => name !== "q" && !search.chosen.has(name));
+    const values = Object.fromEntries([
+      ...gone.map((name) => [name, ""]),
+      ["q", search.text],
+      ...[...search.chosen].map(([key, set]) => [key, [...set]]),
+    ]);
+    writeState(document, values, { step, entry: { scroll: step ? 0 : view.scrollY }, fragment: false });
+  };
+  const writeSoon = () => {
+    soon ??= setTimeout(() => {
+      soon = null;
+      if (!search.arriving) write(false);
+    }, SOON);
+  };
+
+  view.history.scrollRestoration = "manual";
+  view.addEventListener("scroll", writeSoon, { passive: true });
+  return {
+    /** Reads the search from the address. */
+    read() {
+      const state = wholeState(document);
+      search.text = state.get("q")?.[0] ?? "";
+      state.delete("q");
+      search.chosen = new Map([...state].map(([key, values]) => [key, new Set(values)]));
+      settled = true;
+    },
+    /** The search is as its reader wants it; `step`: it has become another, a new step of the history. */
+    settle(step) {
+      if (step) write(true);
+      settled = true;
+    },
+    /** A key was typed: a new step of the history after a pause, else the last one goes on. */
+    typed() {
+      const step = settled;
+      settled = false;
+      clearTimeout(pause);
+      pause = setTimeout(() => (settled = true), PAUSE);
+      // The address can wait for the frame with the results; a new step of the history cannot wait for the next key.
+      if (step) write(true);
+      else writeSoon();
+    },
+    /** Brings the last step up to date now, if it waits for that. */
+    update() {
+      if (soon) write(false);
+    },
+  };
+}

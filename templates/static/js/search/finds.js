@@ -1,0 +1,54 @@
+// What a query names besides the words of a text: a number typed says what it measures. It is shown above the places
+// where the words stand.
+import { root } from "../assets.js";
+import { el } from "./dom.js";
+import { fold } from "./fold.js";
+
+const MOST = 8;
+
+/** The number as it is written, from its first digit to its last (5.5% is not 15.5%), with as much of its unit as
+ * was typed. */
+function sameNumber(query, written) {
+  const wanted = query.replace(/^[+-]/u, "");
+  const number = written.slice(written.search(/\d|$/u));
+  return Number(/^\d/u.test(wanted) && number.startsWith(wanted) && !/^[\d.]/u.test(number.slice(wanted.length)));
+}
+
+/** The whole name, or from two characters on its beginning. */
+const sameName = (query, written) =>
+  written === query ? 2 : Number([...query].length > 1 && written.startsWith(query));
+
+/**
+ * How finds match, by the name of their data. `wanted`: what is in a query that can name any; `match`: how well it
+ * names what is written, 0 for not at all. Both texts are folded.
+ */
+export const MATCHES = {
+  numbers: { wanted: /\d/u, match: sameNumber },
+  names: { wanted: /./u, match: sameName },
+};
+
+/** Those of some finds, [title, [[address, written, label], …]] each, that a folded query names, best first. */
+export function named(query, finds, { match }) {
+  const rank = (row) => match(query, (row[3] ??= fold(row[1]).text)); // folded once, and kept in the row
+  return finds
+    .map(([title, rows]) => [title, rows.filter(rank).sort((a, b) => rank(b) - rank(a))])
+    .filter(([, rows]) => rows.length);
+}
+
+/** A note for each title under which a query names something. `load` gives the finds of a name, none where there are
+ * none or they did not come: the results are complete without them. */
+export async function findNotes(typed, variants, load) {
+  const query = fold(typed, variants).text;
+  const found = Object.entries(MATCHES).map(async ([name, each]) =>
+    each.wanted.test(query) ? named(query, await load(name), each) : [],
+  );
+  return (await Promise.all(found)).flat().map(note);
+}
+
+function note([title, rows]) {
+  const links = rows
+    .slice(0, MOST)
+    .map(([address, written, label]) => el("li", {}, el("a", { href: root() + address }, `${label} ${written}`.trim())));
+  const more = rows.length > MOST ? el("p", {}, `另有 ${rows.length - MOST} 个。`) : "";
+  return el("div", { class: "search-figures" }, el("p", {}, title), el("ul", {}, links), more);
+}

@@ -1,0 +1,68 @@
+// What the index adds to a search: order, other ways of typing, places, what is related or near, facets of layers.
+import { find, formsOf } from "./exact.js";
+import { jump } from "./jump.js";
+import { near } from "./near.js";
+import { unparse } from "./parse.js";
+import { Pinyin, readAsPinyin } from "./pinyin.js";
+import { Ranker } from "./ranker.js";
+import { layerFacets, unpack, wordsOf } from "./unpack.js";
+import { variantsOf } from "./variants.js";
+
+/** With fewer exact results than this, those that hold most of the words are shown too. */
+const FEW = 4;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+/**
+ * Reads the index file of a corpus, in pieces that leave room for what a reader does meanwhile. Gives { variants,
+ * facets, ranker, look }: what Engine.join() takes.
+ */
+export async function readIndex(corpus, packed) {
+  const variants = variantsOf(corpus, packed.variants);
+  const facets = layerFacets(corpus, packed.facets);
+  const words = wordsOf(corpus, packed);
+  await pause();
+  const serialized = unpack(corpus, packed, words);
+  await pause();
+  const ranker = new Ranker(corpus, words, serialized);
+  await pause();
+  const pinyin = new Pinyin(corpus, packed, words);
+  return { variants, facets, ranker, look: (...typed) => look(corpus, ranker, pinyin, ...typed) };
+}
+
+/**
+ * What there is to say about a query beyond its exact results, `hits`: { query, read, hits, scores, related, near,
+ * jump }, as Engine.search() has them; `scores` are Lunr's. Latin words that the report has not are read as pinyin,
+ * which gives another query, and hits.
+ */
+function look(corpus, ranker, pinyin, text, query, hits) {
+  const place = jump(corpus, text);
+  const holds = (word) => corpus.docs.some((doc) => formsOf(word).some((form) => doc.folded.text.includes(form)));
+  const sure = !hits.length;
+  const reading = sure && !place ? readAsPinyin(query, pinyin, holds) : null;
+  if (reading) {
+    query = reading;
+    hits = find(corpus.docs, query);
+  }
+  // For every word that is not in the report, the queries with a near term in its place.
+  const nearWords = (words) =>
+    words
+      .filter((word) => !holds(word))
+      .map((word) => ({
+        word: word.text,
+        terms: near(corpus, ranker, pinyin, word.folded).map((term) => ({
+          term,
+          query: unparse(words.map((other) => (other === word ? term : other.folded))),
+        })),
+      }))
+      .filter(({ terms }) => terms.length);
+  return {
+    query,
+    read: Boolean(reading),
+    hits,
+    scores: hits.length ? ranker.scores(query.words) : null,
+    related: hits.length < FEW && !query.empty ? ranker.related(query, hits) : [],
+    near: hits.length || place ? [] : nearWords(query.words),
+    jump: place && { ...place, sure },
+  };
+}
