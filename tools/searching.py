@@ -13,9 +13,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from reportsite.model import Report
-from reportsite.pages.search import search_names, search_places
+from reportsite.pages.routes import PATTERNS
+from reportsite.pages.search import KINDS, search_names, search_places
 from reportsite.searchindex import Searchable, SearchData, build
-from reportsite.site import SEARCH_ADDRESSES
 from reportsite.typography import QUOTES, fold
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +52,7 @@ def searchable(report: Report) -> Searchable:
 
 def search_data(report: Report) -> SearchData:
     """The search data of one report, at the addresses that the site's build gives."""
-    return build([searchable(report)], addresses=SEARCH_ADDRESSES)
+    return build([searchable(report)], addresses=PATTERNS, kinds=KINDS)
 
 
 class Runner:

@@ -18,7 +18,7 @@ from reportsite.pages.base import Offers, Page, Site, Source
 from reportsite.pages.cards import cards
 from reportsite.pages.data import data_page
 from reportsite.pages.routes import Routes
-from reportsite.pages.search import search_names, search_places
+from reportsite.pages.search import KINDS, search_names, search_places
 from reportsite.pages.views import ReportView
 from reportsite.project import Project
 from reportsite.refresh import refresh
@@ -147,7 +147,8 @@ def _write(project: Project, shown: Sequence[_Shown], layers: Layers, out: Path,
         made += pages.report_pages(each.view, each.offers, others)
         made.append(data_page(each.view, each.offers, _export(each, out), base_url=base_url))
     made += pages.site_pages([(each.view, each.offers) for each in shown])
-    search = searchindex.build([_searchable(view.source, layers) for view in views], addresses=routes.PATTERNS)
+    found = [_searchable(view.source, layers) for view in views]
+    search = searchindex.build(found, addresses=routes.PATTERNS, kinds=KINDS)
     for name, data in (("search-texts.js", search.texts), ("search-index.js", search.index), *search.finds.items()):
         assets.add(name, data, lazy=True)
     site = Site(

@@ -13,6 +13,7 @@ import { layerFacets } from "../../templates/static/js/search/unpack.js";
 
 const LONG = "推动城市更新，完善配套措施、实施细则，积极引导社会资本参与城市更新的各个环节，开展老旧小区改造，新开工300个、完工100个，平房院落申请式退租2000户和修缮1200户。";
 const TEXTS = {
+  kinds: { measure: "措施", achievement: "成绩", outlook: "有利条件" },
   addresses: { item: "{report}/{id}.html", heading: "{report}/all.html" },
   reports: [
     [

@@ -21,6 +21,7 @@ from reportsite.searchindex.readings import reading_data, variant_data, variants
 from reportsite.searchindex.words import segment, term_of
 from searching import Runner, expected_first, findable, holding, search_data, searchable, substrings, word_pairs
 
+KINDS = {"measure": "措施", "achievement": "成绩", "problem": "问题", "outlook": "有利条件", "other": "其他"}
 ADDRESSES = {"item": "{report}/{id}.html", "heading": "{report}/all.html"}
 ROOT = Path(__file__).resolve().parents[2]
 SEED = (ROOT / "seeds" / "2023h1.txt").read_text(encoding="utf-8")
@@ -250,7 +251,7 @@ def test_any_report_can_be_searched(text: str) -> None:
 def test_two_reports_are_searched_together(report: Report) -> None:
     other = outline.parse("一、措施\n(一)人才\n引进机器人人才。\n", file="y", id="other")
     first = search_data(report).ranking.packed["words"]
-    both = build([searchable(report), searchable(other)], addresses=ADDRESSES)
+    both = build([searchable(report), searchable(other)], addresses=ADDRESSES, kinds=KINDS)
     assert both.ranking.packed["words"].startswith(first)
     with Runner(both) as runner:
         [answer] = runner.ask(["机器人"])
@@ -259,7 +260,7 @@ def test_two_reports_are_searched_together(report: Report) -> None:
 
 def test_everything_found_is_at_the_address_the_site_gives_it() -> None:
     report = outline.parse("一、措施\n(一)人才\n1.甲。乙。\n1.丙。\n", file="x", id="2020")
-    with Runner(build([searchable(report)], addresses={"item": "i/{id}/{report}.html", "heading": "h/{id}"})) as runner:
+    with Runner(build([searchable(report)], addresses={"item": "i/{id}/{report}.html", "heading": "h/{id}"}, kinds=KINDS)) as runner:
         assert runner.ask({"documents": True}) == [
             ["2020", "m", "h/m", ["m"]],
             ["2020", "m1", "h/m1", ["m1"]],
@@ -273,7 +274,7 @@ def test_everything_found_is_at_the_address_the_site_gives_it() -> None:
 def test_an_address_that_cannot_be_made_is_refused(report: Report, item: str | None) -> None:
     addresses = {"heading": "{report}/all.html"} | ({} if item is None else {"item": item})
     with pytest.raises(ValueError, match="'item'"):
-        build([searchable(report)], addresses=addresses)
+        build([searchable(report)], addresses=addresses, kinds=KINDS)
 
 
 # What layers add.
@@ -295,7 +296,7 @@ def with_layers(id: str, *facets: Facet, finds: tuple[Finds, ...] = ()) -> Searc
 
 def layers_facets(*reports: Searchable) -> dict[str, list[object]]:
     """The facets of layers as the browser has them: key → title and, for each value, the items that have it."""
-    with Runner(build(reports, addresses=ADDRESSES)) as runner:
+    with Runner(build(reports, addresses=ADDRESSES, kinds=KINDS)) as runner:
         facets = runner.ask({"facets": True})
     own = {"kind", "part", "section", "report"}
     return {
@@ -329,12 +330,12 @@ def test_a_facet_without_values_is_none() -> None:
 @pytest.mark.parametrize("key", ["q", "kind", "part", "section", "report"])
 def test_a_layer_cannot_take_a_name_of_the_search(key: str) -> None:
     with pytest.raises(ValueError, match=key):
-        build([with_layers("r", facet(key, "名"))], addresses=ADDRESSES)
+        build([with_layers("r", facet(key, "名"))], addresses=ADDRESSES, kinds=KINDS)
 
 
 def test_a_facet_names_items_of_its_own_report() -> None:
     with pytest.raises(ValueError, match="m9-9 is no item of report r"):
-        build([with_layers("r", facet("with", "含有", 数字="m1-1 m9-9"))], addresses=ADDRESSES)
+        build([with_layers("r", facet("with", "含有", 数字="m1-1 m9-9"))], addresses=ADDRESSES, kinds=KINDS)
 
 
 def test_finds_of_one_title_lie_together_and_each_match_has_its_file() -> None:
@@ -346,7 +347,7 @@ def test_finds_of_one_title_lie_together_and_each_match_has_its_file() -> None:
             with_layers("r", finds=(finds("number", "数：", "5%"), finds("name", "人：", "丙"), finds("name", "地："))),
             with_layers("s", finds=(finds("name", "地：", "丁"), finds("number", "数：", "6%"))),
         ],
-        addresses=ADDRESSES,
+        addresses=ADDRESSES, kinds=KINDS,
     )
     assert {name: json.loads(script[script.index(b"=[") + 1 :]) for name, script in data.finds.items()} == {
         "search-numbers.js": [["数：", [["x.html#5%", "5%", "甲"], ["x.html#6%", "6%", "甲"]]]],

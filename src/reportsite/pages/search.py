@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportsite.model import Report
+from reportsite.model import Kind, Report
 from reportsite.pages import wording
 from reportsite.pages.base import Page
 from reportsite.pages.routes import SEARCH
@@ -14,6 +14,13 @@ from reportsite.typography import display
 
 #: Queries that show what can be typed: a word, a number, a deadline, a quoted name, a place in the report.
 EXAMPLES = ("老旧小区", "人工智能", "5.5%", "年底前", "一业一证", "三(六)(4)")
+
+
+#: What a search calls each kind, in the order in which results can be narrowed by it.
+KINDS = {
+    kind.value: wording.KIND_WORDS[kind]
+    for kind in (Kind.MEASURE, Kind.ACHIEVEMENT, Kind.PROBLEM, Kind.OUTLOOK, Kind.OTHER)
+}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,12 +43,15 @@ class SearchData:
     ranking: Ranking
 
 
-def build(reports: Sequence[Searchable], *, addresses: Mapping[str, str]) -> SearchData:
+def build(
+    reports: Sequence[Searchable], *, addresses: Mapping[str, str], kinds: Mapping[str, str]
+) -> SearchData:
     """The search data of a site with these reports. The same reports give the same bytes.
 
     ``addresses`` are the patterns of addresses from the site's root, for an "item" and a "heading" of a part or
-    section: "{report}/{id}.html". Raises ValueError when the packed index would not unpack to the one lunr.py
-    built, and for addresses or facets that cannot be.
+    section: "{report}/{id}.html"; ``kinds`` are the words for kinds, in the order in which a reader sees them. Raises
+    ValueError when the packed index would not unpack to the one lunr.py built, and for addresses or facets that
+    cannot be.
     """
     docs = documents(reports)
     words = [[segment(text) for text in doc.statements] for doc in docs]
@@ -60,7 +63,7 @@ def build(reports: Sequence[Searchable], *, addresses: Mapping[str, str]) -> Sea
         **facet_data(reports),
     }
     return SearchData(
-        texts=_script("texts", text_data(reports, addresses)),
+        texts=_script("texts", text_data(reports, addresses, kinds)),
         index=_script("index", index),
         finds={f"search-{name}.js": _script(name, data) for name, data in find_data(reports).items()},
         ranking=ranking,

@@ -51,13 +51,17 @@ def documents(reports: Sequence[Searchable]) -> list[Document]:
     return docs
 
 
-def text_data(reports: Sequence[Searchable], addresses: Mapping[str, str]) -> dict[str, Any]:
+def text_data(reports: Sequence[Searchable], addresses: Mapping[str, str], kinds: Mapping[str, str]) -> dict[str, Any]:
     """What the texts file holds. Rows instead of objects, and what follows from a rule is left out: the
-    file is what a reader waits for. ``addresses`` are the patterns that the browser makes addresses from.
+    file is what a reader waits for. ``addresses`` are the patterns that the browser makes addresses from, ``kinds``
+    the words for kinds, of which those are taken that the reports have.
 
     Raises ValueError when one of them is missing or asks for what it is not given.
     """
+    there = {item.kind.value for entry in reports for _, _, item in entry.report.items()}
+    there |= {part.kind.value for entry in reports for part in entry.report.parts}
     return {
+        "kinds": {kind: word for kind, word in kinds.items() if kind in there},
         "addresses": {kind: _pattern(addresses, kind) for kind in ("item", "heading")},
         "reports": [
             [entry.report.id, display(entry.report.title), [_part(entry, part) for part in entry.report.parts]]

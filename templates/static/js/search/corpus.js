@@ -2,19 +2,18 @@
 import { usualItem, usualStatement } from "../ids.js";
 import { fold } from "./fold.js";
 
-/** The words for kinds, in the order they are listed in. */
-export const KINDS = { measure: "措施", achievement: "成绩", problem: "问题", outlook: "有利条件", other: "其他" };
-
 /**
  * Reads what src/reportsite/searchindex/texts.py wrote. A document is
  * { at, report, id, kind, type: "part" | "section" | "item", part, section, place, title, text, statements,
- *   heading, under, path, folded }: `statements` are { id, start, end } in `text`; `heading` is the
+ *   heading, under, path, kindWord, folded }: `statements` are { id, start, end } in `text`; `heading` is the
  * end of its heading in `text` (0: it has none); `under` is the document whose heading it stands under, or -1;
  * `path` is its page from the site's root.
  */
 export class Corpus {
   constructor(data) {
     this.addresses = data.addresses;
+    /** The words for the kinds there are, in the order they are listed in. */
+    this.kinds = data.kinds;
     this.reports = data.reports.map(([id, title]) => ({ id, title }));
     this.docs = [];
     this.parts = [];
@@ -59,7 +58,7 @@ export class Corpus {
     const path = this.addresses[fields.type === "item" ? "item" : "heading"]
       .replaceAll("{report}", fields.report)
       .replaceAll("{id}", fields.id);
-    this.docs.push({ at: this.docs.length, text, statements, folded: fold(text), path, ...fields });
+    this.docs.push({ at: this.docs.length, text, statements, folded: fold(text), path, kindWord: this.kinds[fields.kind], ...fields });
   }
 }
 

@@ -1,5 +1,4 @@
 // What results can be narrowed by. A facet is a row of a table: how a document's values are read.
-import { KINDS } from "./corpus.js";
 
 /**
  * The facets of a corpus: { key, title, options: [{ value, label }], of(doc) → values }. Within a facet any
@@ -7,13 +6,12 @@ import { KINDS } from "./corpus.js";
  * with the index.
  */
 export function facetsOf(corpus, layers) {
-  const kinds = new Set(corpus.docs.map((doc) => doc.kind));
   const unique = (list) => [...new Map(list.map((entry) => [entry.value, entry])).values()];
   const sections = corpus.docs.filter((doc) => doc.section?.title).map((doc) => doc.section);
   const own = [
     {
       key: "kind", title: "类别",
-      options: Object.entries(KINDS).filter(([kind]) => kinds.has(kind)).map(([value, label]) => ({ value, label })),
+      options: Object.entries(corpus.kinds).map(([value, label]) => ({ value, label })),
       of: (doc) => [doc.kind],
     },
     {

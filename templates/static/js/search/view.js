@@ -1,6 +1,5 @@
 // Results as elements.
 import { root } from "../assets.js";
-import { KINDS } from "./corpus.js";
 import { el, marked } from "./dom.js";
 import { formsOf, merged } from "./exact.js";
 import { unparse } from "./parse.js";
@@ -31,7 +30,7 @@ export const plainAddress = (doc, hash = doc.id) => address(doc, hash, "");
 /** 措施 三（六）（4）: what a hit is and where it stands. */
 export function placeLine(doc) {
   return [
-    el("span", { class: `kind-tag kind-${doc.kind}` }, KINDS[doc.kind]),
+    el("span", { class: `kind-tag kind-${doc.kind}` }, doc.kindWord),
     el("span", { class: "hit-place" }, doc.place),
   ];
 }
