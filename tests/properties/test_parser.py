@@ -47,6 +47,14 @@ def test_nothing_is_lost_and_every_id_is_unique(text: str) -> None:
     check(text)
 
 
+@given(texts)
+@settings(max_examples=60)
+def test_every_line_with_words_is_decided_by_a_rule(text: str) -> None:
+    decided = {line for line, _ in outline.decisions(text)}
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert [i for i, line in enumerate(lines, 1) if line.strip("\ufeff\u200b").split() and i not in decided] == []
+
+
 @given(st.data())
 @settings(max_examples=60)
 def test_any_cut_or_insertion_in_the_seed_is_parsed(data: st.DataObject) -> None:
@@ -77,7 +85,9 @@ def outlines(draw: st.DrawFn) -> tuple[str, list[list[tuple[int, int]]]]:
                 rows.append(head + stop)
                 rows += [f"第{i}段说明情况。增长{i}.5%。" for i in range(1, items + 1)]
             elif style == "paren":
-                rows.append(head + "。" + "".join(f"{left}{i}{right}{space}办好甲事。落实乙。" for i in range(1, items + 1)))
+                rows.append(
+                    head + "。" + "".join(f"{left}{i}{right}{space}办好甲事。落实乙。" for i in range(1, items + 1))
+                )
             else:
                 rows.append(head + "。" + "".join(f"{to_chinese(i)}是办好甲事。落实乙。" for i in range(1, items + 1)))
             sections.append((s, items))

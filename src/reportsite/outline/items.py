@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from reportsite import markers
 from reportsite.markers import Marker
@@ -114,36 +115,43 @@ class Paragraph:
         return out
 
 
+class Candidate(NamedTuple):
+    """A marker found in a paragraph."""
+
+    marker: Marker
+    paragraph: Paragraph
+
+
 # A marker of a paragraph counts unless a rule says no.
-COUNTING: tuple[Rule[tuple[Marker, Paragraph], bool], ...] = (
+COUNTING: tuple[Rule[Candidate, bool], ...] = (
     Rule(
         "marker-at-line-start",
         "A marker that begins its line counts.",
-        lambda case: case[0].start == case[1].line.start,
+        lambda c: c.marker.start == c.paragraph.line.start,
         lambda _: True,
     ),
     Rule(
         "marker-after-heading",
         "A marker run into the text after a section's heading, on its line, counts.",
-        lambda case: case[1].lead,
+        lambda c: c.paragraph.lead,
         lambda _: True,
     ),
     Rule(
         "marker-outside-numbering",
         "A marker run into a passage outside the numbering counts.",
-        lambda case: case[1].head.outside,
+        lambda c: c.paragraph.head.outside,
         lambda _: True,
     ),
     Rule(
         "marker-in-only-paragraph",
         "A marker run into the only paragraph of a section counts.",
-        lambda case: case[1].count == 1,
+        lambda c: c.paragraph.count == 1,
         lambda _: True,
     ),
     Rule(
         "marker-carries-list-on",
         "A marker run into a paragraph counts where it is the next of the list that stands before it.",
-        lambda case: case[1].series and _goes_on(case[1].series, case[0]),
+        lambda c: c.paragraph.series and _goes_on(c.paragraph.series, c.marker),
         lambda _: True,
     ),
     Rule(
@@ -193,7 +201,9 @@ def segments(head: Head, notes: Notes) -> Iterator[Segment]:
     for i, line in enumerate(bodies):
         paragraph = Paragraph(line, i, len(bodies), head, series, starts)
         found = markers.find(line.text, line.start, line.end, counted)
-        paragraph.markers = [m for m in found if notes.decide(COUNTING, (m, paragraph), line.number) is not False]
+        paragraph.markers = [
+            m for m in found if notes.decide(COUNTING, Candidate(m, paragraph), line.number) is not False
+        ]
         yield from notes.decide(CUTS, paragraph, line.number) or ()
         series = paragraph.series
 
