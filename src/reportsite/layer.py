@@ -156,8 +156,8 @@ def offers(view: ReportView, layers: Layers) -> Offers:
 
 
 def facets(source: Source, layers: Layers) -> tuple[Facet, ...]:
-    """The facets of all layers."""
-    return tuple(facet for layer in layers for facet in layer.facets(source))
+    """The facets of all layers, in order."""
+    return _sorted(facet for layer in layers for facet in layer.facets(source))
 
 
 def finds(source: Source, layers: Layers) -> tuple[Finds, ...]:

@@ -21,11 +21,12 @@ class FacetValue:
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A group of values that results can be narrowed by; ``key`` is its name in the address of a search. An item
-    may have several of the values, or none."""
+    may have several of the values, or none. Of what layers add, the smaller ``order`` comes first."""
 
     key: str
     title: str
     values: tuple[FacetValue, ...]
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def _data_files(source: Source) -> Iterator[DataFile]:
 
 def _facets(source: Source) -> Iterator[Facet]:
     items = frozenset(deadline.item for deadline in source.annotations[COMMITMENTS].deadlines)
-    yield Facet("with", "含有", (FacetValue("deadline", "有期限", items),))
+    yield Facet("with", "含有", (FacetValue("deadline", "有期限", items),), order=1)
 
 
 LAYER = Layer(

@@ -36,7 +36,7 @@ def _highlights(source: Source) -> Mapping[str, str]:
 
 def _facets(source: Source) -> Iterator[Facet]:
     items = frozenset(figure.item for figure in source.annotations[FIGURES].figures)
-    yield Facet("with", "含有", (FacetValue("figure", "有数字", items),))
+    yield Facet("with", "含有", (FacetValue("figure", "有数字", items),), order=2)
 
 
 def _finds(source: Source) -> Iterator[Finds]:
