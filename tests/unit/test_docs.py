@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportsite import cli
+from reportsite import cli, outline
 
 ROOT = Path(__file__).parents[2]
 READMES = ("README.md", "README.zh-CN.md")
@@ -43,3 +43,19 @@ def test_every_module_is_in_the_architecture() -> None:
     modules |= {f"{p.name}/" for p in source.iterdir() if (p / "__init__.py").is_file()}
     rows = "\n".join(line for line in text.splitlines() if line.startswith("| `"))
     assert [m for m in sorted(modules) if f"`{m}`" not in rows] == []
+
+
+def test_the_parsers_rules_are_told_in_the_order_of_the_code() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rows = text.partition("| table | case | rule |")[2].partition("\n\n")[0].splitlines()[2:]
+    told = [row.rstrip(" |").rpartition("`")[0].rpartition("`")[2] for row in rows]
+    assert told == [rule.name for rule in outline.RULES]
+
+
+def test_what_the_architecture_points_at_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8").partition("## Where to look")[2].partition("\n## ")[0]
+    names = re.findall(r"`((?:[a-z]+/)*[a-z_]+\.(?:py|js|css|html))`|`((?:[a-z]+/)+)`", text)
+    places = [ROOT, ROOT / "src/reportsite", ROOT / "templates", ROOT / "templates/static/js/search"]
+    assert len(names) > 15
+    for file, folder in names:
+        assert any((place / (file or folder)).exists() for place in places), file or folder
