@@ -59,7 +59,9 @@ copy() {
   cp -rLT "$1" "$box$1" 2>/dev/null || true # a certificate's dangling link is no loss
 }
 
+# Give all that to the box.
 teach_ways() {
+  home=${HOME:-/root}
   for place in /etc/resolv.conf /etc/hosts /etc/ssl/certs /usr/local/share/ca-certificates; do copy "$place"; done
   for place in /etc/apt/keyrings /etc/apt/trusted.gpg.d; do copy "$place"; done
   sources >"$box/etc/apt/sources.list"
@@ -68,9 +70,9 @@ teach_ways() {
     [ ! -r "$file" ] || { mkdir -p "$box$(dirname "$file")" && pip_ways "$file" >"$box$file"; }
   done
   for file in .config/pip/pip.conf .pip/pip.conf; do
-    [ ! -r "$HOME/$file" ] || { mkdir -p "$box/root/$(dirname "$file")" && pip_ways "$HOME/$file" >"$box/root/$file"; }
+    [ ! -r "$home/$file" ] || { mkdir -p "$box/root/$(dirname "$file")" && pip_ways "$home/$file" >"$box/root/$file"; }
   done
-  for file in /etc/npmrc /usr/etc/npmrc "$HOME/.npmrc"; do
+  for file in /etc/npmrc /usr/etc/npmrc "$home/.npmrc"; do
     [ ! -r "$file" ] || npm_ways "$file" >>"$box/root/.npmrc"
   done
 }
@@ -105,7 +107,7 @@ inside() {
     || cannot "mounts are not allowed"
   in_box true || cannot "chroot is not allowed"
   teach_ways
-  git clone --quiet "$PWD" "$box/reportsite"
+  git clone --quiet "$PWD" "$box/reportsite" || cannot "git cannot clone this folder"
 
   prerequisites=$(sed -n 's/.*`\(apt-get install [^`]*\)`.*/\1/p' README.md | head -n 1)
   say "on a bare Debian $suite, as README says: $prerequisites"

@@ -193,6 +193,7 @@ def test_continuous_integration_runs_plainly_only_where_there_is_no_bare_machine
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
     program(tmp_path / "tools", "fresh.sh", f"printf bare; exit {code}")
     program(tmp_path / "machine", "make", "printf ' plain'")
+    program(tmp_path / "machine", "python3", "exit 0")
     monkeypatch.setenv("PATH", str(tmp_path / "machine"), prepend=os.pathsep)
     done = subprocess.run(["bash", ".ci/run"], cwd=tmp_path, capture_output=True, text=True)
     assert (done.stdout, done.returncode) == (ran, 0 if code == 3 else code)
