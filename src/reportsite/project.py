@@ -51,11 +51,12 @@ class Project:
         something lies in seeds/ or content/ that nobody reads."""
         mistakes = Mistakes()
         infos: dict[str, ReportInfo] = {}
-        for folder in _visible(self.root / "content"):
+        folders = list(_visible(self.root / "content"))
+        for folder in folders:
             with mistakes.caught():
                 infos[folder.name] = self._info(folder, layer_files)
         with mistakes.caught():
-            _close(self, self.root / "seeds", [f"{id}.txt" for id in infos], "is the seed of no report")
+            _close(self, self.root / "seeds", [f"{folder.name}.txt" for folder in folders], "is the seed of no report")
         mistakes.done()
         if not infos:
             raise InputError.at("content", 0, 0, "no-report", "no report here; add one with `reportsite new`")

@@ -209,7 +209,7 @@ def test_a_sentence_that_moved_keeps_every_address_it_had(project: Project, run:
     move(project, moved, last_of("m7-1"))
     assert run("check", "--accept-ids")[0] == 0
     assert run("build")[0] == 0
-    assert "m5-3-s3:\n    - m5-3\n    - m6-1\n    - m7-1\n" in (project.root / "content/2023h1/ids.yaml").read_text(
+    assert "  m5-3-s3:\n  - m5-3\n  - m6-1\n  - m7-1\n" in (project.root / "content/2023h1/ids.yaml").read_text(
         "utf-8"
     )
     for item in ("m5-3", "m6-1"):
