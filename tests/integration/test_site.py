@@ -307,7 +307,7 @@ def test_all_mistakes_of_a_run_are_told_at_most_twenty_of_a_kind(project: Projec
     assert code == 2
     wrong = [line for line in lines if " error unknown-key " in line]
     assert len(wrong) == 21
-    count = figures.count(" indicator:") + 1 - 20
+    count = figures.count(", indicator:") + 1 - 20
     assert wrong[-1].endswith(f" error unknown-key and {count} more of this kind; mend these first")
     assert [line.split(" ")[2] for line in lines if "ledger.yaml" in line] == ["unknown-word"]
 
