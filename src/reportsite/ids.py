@@ -9,8 +9,8 @@ tell two things apart (two parts of one kind, a number printed twice) the later 
 tests/fixtures/ids.txt. An id says where its text stood when it got the id; where it stands now only the report knows
 (``Report.item_of``).
 
-Once published, an id names one text for good. ``freeze`` writes down which; ``compare`` finds where a new parse
-would break that, and ``settle`` says how to keep the promise.
+Once published, an id names one text for good. ``freeze`` writes down which, ``compare`` finds where a new parse
+would break that; ``settle.py`` keeps the promise when a text has changed.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Id:
 
     @property
     def home(self) -> str:
-        """The id of what has the page that links to this id name: of a statement its item, of an item or section its
-        part, of a part itself."""
+        """What a text of this id first stood in: a statement in its item, an item or section in its part (an item has
+        a page of its own too, which never moves). Of a part, itself."""
         return self.item if self.level is Level.STATEMENT else self.part
 
     @property
@@ -224,69 +224,3 @@ def compare(report: Report, frozen: Frozen) -> list[Change]:
         for key, value in frozen.texts.items()
         if now.get(key) != value
     ]
-
-
-def settle(parsed: Report, frozen: Frozen) -> Frozen:
-    """The snapshot after a person has accepted the new text. ``parsed`` has the ids as the parser gave them.
-
-    A text that only moved keeps its frozen id (a rename), and the newcomer at its place gets a lettered one.
-    A text that was changed in place keeps its id. An id whose text is gone becomes an alias of the nearest
-    thing that still stands: its item, its section, or its part. Where a text has gone to is added to ``moved``.
-    """
-    texts = named_texts(parsed)
-    old_homes: dict[str, str] = {}
-    for key, value in frozen.texts.items():
-        old_homes.setdefault(value, key)
-    renames: dict[str, str] = {}
-    held: set[str] = set()
-    for key, text in texts.items():
-        home = old_homes.get(digest(text))
-        if text and home and _same_level(home, key) and home not in held:
-            held.add(home)
-            if home != key:
-                renames[key] = home
-    for key in texts:
-        if key not in renames and key in held and renames.get(key, key) != old_homes.get(digest(texts[key])):
-            renames[key] = _free(key, held | set(texts) | set(frozen.texts))
-            held.add(renames[key])
-    final = named_texts(rename(parsed, renames))
-    promised = {**frozen.aliases, **{key: key for key in frozen.texts}}
-    aliases = {old: _nearest(new, final) for old, new in promised.items() if old not in final}
-    settled = Frozen({key: digest(text) for key, text in final.items()}, aliases, renames, frozen.moved)
-    return replace(settled, moved={**frozen.moved, **dict(_moves(rename(parsed, renames), settled, frozen))})
-
-
-def _moves(report: Report, now: Frozen, before: Frozen) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The ids whose text stands in another home than it did, with all their homes."""
-    for id, home in _homes_in(report).items():
-        homes = now.homes(id)
-        if id in before.texts and homes and homes[-1] != home and homes[-1] in before.texts:
-            yield id, (*homes, home)
-
-
-def _homes_in(report: Report) -> dict[str, str]:
-    """Where everything stands in ``report``: the item of each statement, the part of each item and section."""
-    homes = {statement.id: item.id for item, statement in report.statements()}
-    for part, section in report.sections():
-        homes[section.id] = part.id
-        homes |= {item.id: part.id for item in section.items}
-    return homes
-
-
-def _same_level(a: str, b: str) -> bool:
-    one, other = parse(a), parse(b)
-    return one is not None and other is not None and one.level is other.level
-
-
-def _free(key: str, taken: set[str]) -> str:
-    count = 2
-    while key + letters(count) in taken:
-        count += 1
-    return key + letters(count)
-
-
-def _nearest(key: str, alive: Mapping[str, str]) -> str:
-    parsed = parse(key)
-    around = parsed.around if parsed else ()
-    first = next((k for k in alive if k[0] == key[0]), "") or next(iter(alive), "")
-    return next((id for id in around if id in alive), first)

@@ -4,8 +4,8 @@ A layer is a kind of annotation: figures, commitments, the ledger. Each is a fol
 in its ``__init__``, and a row of ``layers.LAYERS``. Everything else sees layers only through what is here. Every
 member but ``key`` may be left out; one that has nothing to say for a report gives nothing.
 
-Hooks up to ``finds`` are given a Source (the text and the annotations of this layer and of those before it), later
-ones the ReportView, in which the text is ready to be shown.
+``read``, ``annotate`` and ``diagnostics`` say what they are given; the hooks from ``marks`` to ``finds`` are given a
+Source, with the annotations of all layers, and those after them the ReportView, in which the text is ready to be shown.
 """
 
 from __future__ import annotations
@@ -143,14 +143,16 @@ def offers(view: ReportView, layers: Layers) -> Offers:
     items = {id: _sorted(blocks) for id, blocks in _joined(layer.items(view) for layer in layers).items()}
     for blocks in items.values():
         _in_slots(blocks, Slot.MARGIN, Slot.UNDER)
+    examples = [block for layer in layers for block in layer.examples(view)]
+    _in_slots(examples, Slot.EXAMPLE)
     return Offers(
         navigation=_sorted(entry for layer in layers for entry in layer.navigation(view)),
         pages=tuple(page for layer in layers for page in layer.pages(view)),
         items=items,
         overview=_sorted(overview),
-        examples=_sorted(block for layer in layers for block in layer.examples(view)),
+        examples=_sorted(examples),
         about=tuple(line for layer in layers for line in layer.about(view)),
-        tables=tuple(table for layer in layers for table in layer.tables(source)),
+        tables=_sorted(table for layer in layers for table in layer.tables(source)),
         files=tuple(file for layer in layers for file in layer.data_files(source)),
     )
 

@@ -9,10 +9,8 @@ from pathlib import Path
 from reportsite import content
 from reportsite.content import editorial
 from reportsite.diagnostics import InputError
-from reportsite.project import Project, read_seed
+from reportsite.project import REPORT_ID, REPORT_ID_FORM, Project, read_seed
 from reportsite.refresh import refresh
-
-REPORT_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
 def new_report(
@@ -21,7 +19,7 @@ def new_report(
     """Adds a report: copies ``seed`` to seeds/<id>.txt, writes its editorial/report.yaml and its first content.
     Raises InputError, leaving nothing behind, when the id is taken or bad or the seed cannot be read."""
     if not REPORT_ID.fullmatch(id):
-        raise InputError.at("--id", 0, 0, "bad-id", f"'{id}': use lower-case letters, digits and hyphens, like 2024h1")
+        raise InputError.at("--id", 0, 0, "bad-id", f"'{id}': {REPORT_ID_FORM}")
     folder, target = project.folder(id), project.seed(id)
     for path in (folder, target):
         if path.exists():

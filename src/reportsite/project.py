@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,9 @@ from reportsite import content
 from reportsite.content import editorial, store
 from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity
 from reportsite.model import ReportInfo
+
+REPORT_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+REPORT_ID_FORM = "use lower-case letters, digits and hyphens, like 2024h1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +67,27 @@ class Project:
         return sorted(infos, key=lambda id: (infos[id].published or date.min, id), reverse=True)
 
     def _info(self, folder: Path, layer_files: Collection[str]) -> ReportInfo:
+        if folder.is_dir() and not REPORT_ID.fullmatch(folder.name):
+            message = f"'{folder.name}' is no id of a report; {REPORT_ID_FORM}"
+            raise InputError.at(self.name(folder), 0, 0, "bad-id", message)
         words = folder / content.EDITORIAL
+        mistakes = Mistakes()
+        if words.is_dir():
+            with mistakes.caught():
+                _close(self, words, [editorial.INFO_FILE, *sorted(layer_files)], "is read by nobody")
         if not (words / editorial.INFO_FILE).is_file():
+            mistakes.done()
             message = (
                 f"belongs to no report: {content.EDITORIAL}/{editorial.INFO_FILE} is missing; "
                 "put it back, or take the folder away"
             )
             raise InputError.at(self.name(folder), 0, 0, "unowned", message)
-        mistakes = Mistakes()
         with mistakes.caught():
-            known = [*store.FILES, content.EDITORIAL]
-            _close(self, folder, known, f"is read by nobody; what people write goes into {content.EDITORIAL}/")
-        with mistakes.caught():
-            _close(self, words, [editorial.INFO_FILE, *sorted(layer_files)], "is read by nobody")
-        info = editorial.Editorial(words, self.name(words)).info
+            what = f"is read by nobody; what people write goes into {content.EDITORIAL}/"
+            _close(self, folder, store.FILES, what, folders=[content.EDITORIAL])
         found: list[ReportInfo] = []
         with mistakes.caught():
-            found.append(info())
+            found.append(editorial.Editorial(words, self.name(words)).info())
         mistakes.done()
         return found[0]
 
@@ -115,17 +123,22 @@ def _visible(folder: Path) -> Iterator[Path]:
         yield from (p for p in sorted(folder.iterdir()) if not p.name.startswith(".") and not p.name.endswith("~"))
 
 
-def _close(project: Project, folder: Path, known: Iterable[str], what: str) -> None:
-    """Raises InputError for everything in ``folder`` that is not among the ``known`` names, with the nearest of
-    them that is not taken."""
-    names = list(known)
-    there = [path.name for path in _visible(folder)]
+def _close(project: Project, folder: Path, files: Iterable[str], what: str, folders: Iterable[str] = ()) -> None:
+    """Raises InputError for everything in ``folder`` that is none of these ``files`` and ``folders``, with the nearest
+    of their names that is not taken; and for a known name that is not the one or the other."""
+    known = {**dict.fromkeys(files, "file"), **dict.fromkeys(folders, "folder")}
+    there = {path.name: path for path in _visible(folder)}
     found = []
-    for name in there:
-        if name not in names:
-            near = difflib.get_close_matches(name, [n for n in names if n not in there], 1) or []
-            todo = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(names) or 'nothing'}"
-            place = project.name(folder / name)
-            found.append(Diagnostic(place, 0, 0, Severity.ERROR, "unowned", f"{what}; {todo}"))
+    for name, path in there.items():
+        kind = "file" if path.is_file() else "folder" if path.is_dir() else "neither"
+        if kind == known.get(name):
+            continue
+        if name in known:
+            problem = f"is to be a {known[name]}, and is none"
+        else:
+            near = difflib.get_close_matches(name, [each for each in known if each not in there], 1)
+            todo = f"did you mean '{near[0]}'?" if near else f"known here: {', '.join(known) or 'nothing'}"
+            problem = f"{what}; {todo}"
+        found.append(Diagnostic(project.name(folder) + f"/{name}", 0, 0, Severity.ERROR, "unowned", problem))
     if found:
         raise InputError(*found)

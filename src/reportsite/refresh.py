@@ -10,6 +10,7 @@ from reportsite.content.editorial import Editorial
 from reportsite.diagnostics import Diagnostic, InputError, Severity
 from reportsite.model import Report, ReportInfo, rebuild
 from reportsite.project import Project, read_seed
+from reportsite.settle import admit, settle
 
 
 def parse_seed(project: Project, id: str, info: ReportInfo) -> Report:
@@ -35,8 +36,7 @@ def refresh(project: Project, id: str, *, write: bool, accept_ids: bool = False)
     parsed = parse_seed(project, id, info)
     path = folder / store.IDS_FILE
     frozen = store.read_ids(path, f"{name}/{store.IDS_FILE}") if path.is_file() else ids.freeze(parsed)
-    if accept_ids:
-        frozen = ids.settle(parsed, frozen)
+    frozen = settle(parsed, frozen) if accept_ids else admit(parsed, frozen)
     report = ids.rename(parsed, frozen.renames)
     changes = ids.compare(report, frozen)
     if changes:

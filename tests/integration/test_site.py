@@ -209,9 +209,7 @@ def test_a_sentence_that_moved_keeps_every_address_it_had(project: Project, run:
     move(project, moved, last_of("m7-1"))
     assert run("check", "--accept-ids")[0] == 0
     assert run("build")[0] == 0
-    assert "  m5-3-s3:\n  - m5-3\n  - m6-1\n  - m7-1\n" in (project.root / "content/2023h1/ids.yaml").read_text(
-        "utf-8"
-    )
+    assert "  m5-3-s3:\n  - m5-3\n  - m6-1\n  - m7-1\n" in (project.root / "content/2023h1/ids.yaml").read_text("utf-8")
     for item in ("m5-3", "m6-1"):
         text = (dist / f"2023h1/{item}.html").read_text("utf-8")
         assert 'id="m5-3-s3">原 m5-3-s3 现为 <a href="../2023h1/m7-1.html#m5-3-s3">' in text
@@ -275,6 +273,51 @@ def test_what_nobody_reads_stops_the_build(project: Project, run: Run, path: str
     code, said = run("build")
     assert code == 2
     assert said.startswith(message), said
+
+
+def test_a_known_name_that_is_no_file_is_told(project: Project, run: Run) -> None:
+    words = project.root / "content/2023h1/editorial"
+    (words / "ledger.yaml").unlink()
+    (words / "ledger.yaml").mkdir()
+    (words / "figures.yaml").unlink()
+    (words / "figures.yaml").symlink_to("nowhere")
+    code, said = run("build")
+    assert code == 2
+    assert [line.partition(" ")[2] for line in said.splitlines()] == ["error unowned is to be a file, and is none"] * 2
+
+
+def test_a_misspelt_report_yaml_is_told_the_nearest_name(project: Project, run: Run) -> None:
+    words = project.root / "content/2023h1/editorial"
+    (words / "report.yaml").rename(words / "reprot.yaml")
+    code, said = run("build")
+    assert code == 2
+    assert said.startswith(
+        "content/2023h1/editorial/reprot.yaml error unowned is read by nobody; did you mean 'report.yaml'?"
+    )
+
+
+def test_a_folder_whose_name_is_no_id_is_refused(project: Project, run: Run) -> None:
+    (project.root / "content/2023h1").rename(project.root / "content/A b?")
+    (project.root / "seeds/2023h1.txt").rename(project.root / "seeds/A b?.txt")
+    code, said = run("build")
+    assert (code, said.partition(";")[0]) == (2, "content/A b? error bad-id 'A b?' is no id of a report")
+
+
+def test_what_grows_where_something_was_taken_away_builds_again_and_again(project: Project, run: Run) -> None:
+    for file in ("figures", "ledger", "exceptions"):
+        (project.root / f"content/2023h1/editorial/{file}.yaml").unlink()
+    seed = project.seed("2023h1")
+    forget_ids(project)
+    seed.write_text("一、回顾\n(一)甲。(1)子事。落实一。(2)丑事。落实二。\n", "utf-8")
+    assert run("build")[0] == 0
+    seed.write_text("一、回顾\n(一)甲。(1)子事。落实一。\n", "utf-8")
+    assert run("check", "--accept-ids")[0] == 0
+    seed.write_text("一、回顾\n(一)甲。(1)子事。落实一。(2)寅事。落实三。\n", "utf-8")
+    for _ in range(2):
+        assert run("build")[0] == 0
+    page = (project.root / "dist/2023h1/a1-2.html").read_text("utf-8")
+    assert "编号 a1-2 已改为 a1" in page
+    assert "落实三" in (project.root / "dist/2023h1/a1-2b.html").read_text("utf-8")
 
 
 def test_a_misspelt_file_is_told_the_nearest_name(project: Project, run: Run) -> None:

@@ -11,6 +11,7 @@ from reportsite import ids, outline
 from reportsite.content import store
 from reportsite.model import Report, pieces, rebuild
 from reportsite.numerals import to_chinese
+from reportsite.settle import settle
 
 SEED = (Path(__file__).parents[2] / "seeds" / "2023h1.txt").read_bytes().decode()
 PIECES = [
@@ -130,11 +131,11 @@ def test_large_and_odd_texts(text: str) -> None:
 @settings(max_examples=40)
 def test_accepting_ids_keeps_every_old_id_alive(before: str, after: str) -> None:
     frozen = ids.freeze(parsed(before))
-    settled = ids.settle(parsed(after), frozen)
-    now = ids.rename(parsed(after), settled.renames)
-    assert ids.compare(now, settled) == []
+    accepted = settle(parsed(after), frozen)
+    now = ids.rename(parsed(after), accepted.renames)
+    assert ids.compare(now, accepted) == []
     named = ids.named_texts(now)
-    assert set(named) == set(settled.texts)
+    assert set(named) == set(accepted.texts)
     if named:
         for id in frozen.texts:
-            assert id in named or settled.aliases[id] in named
+            assert id in named or accepted.aliases[id] in named

@@ -7,7 +7,8 @@ import pytest
 from reportsite import outline
 from reportsite.content import editorial, nodes, store
 from reportsite.content.nodes import Node
-from reportsite.diagnostics import InputError, Span
+from reportsite.diagnostics import Diagnostic, InputError, Severity, Span, told
+from reportsite.layers.figures.claims import read as read_figures
 from reportsite.model import Kind, rebuild
 
 TEXT = "一、执行情况\n(一)甲。(1)子。落实。\n二、措施\n总说。\n"
@@ -143,3 +144,58 @@ def test_spans_are_read_back() -> None:
     for bad in ("41", "41:5", "0:1-2", "1:5-2", "a:b-c"):
         with pytest.raises(ValueError, match=r".+"):
             Span.parse(bad)
+
+
+def claims(folder: Path, **files: str) -> str:
+    for name, text in files.items():
+        (folder / f"{name}.yaml").write_text(text, "utf-8")
+    with pytest.raises(InputError) as caught:
+        read_figures(editorial.Editorial(folder, "e"))
+    return str(caught.value)
+
+
+def test_every_mistake_of_a_record_is_told_and_nothing_that_is_none(tmp_path: Path) -> None:
+    entry = "- {statement: a1, quote: '', period: 2023Q7, kind: foo, indicator: 5, nmae: x}\n"
+    told = claims(tmp_path, figures=f"corrections:\n{entry}").splitlines()
+    assert [line.split(" ")[2] for line in told] == [
+        "empty-quote", "wrong-type", "bad-period", "unknown-word", "unknown-key",
+    ]  # fmt: skip
+    assert "'nmae' is not known here" in told[-1]
+
+
+def test_one_stray_key_is_blamed_once(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("ab: 1\n", "utf-8")
+    with pytest.raises(InputError) as caught:
+        nodes.load(path, "x").record(lambda f: (f.need("abc", Node.whole), f.need("abd", Node.whole)))
+    assert [d.code for d in caught.value.diagnostics] == ["unknown-key", "missing-key"]
+
+
+def test_mistakes_in_several_files_and_entries_are_told_together(tmp_path: Path) -> None:
+    told = claims(
+        tmp_path,
+        figures="corrections:\n- {statement: a1}\n- {quote: x}\nheadline:\n- {statement: 5, quote: y}\n",
+        exceptions="- {quote: z}\n- z\n",
+    )
+    assert [line.split(" ")[0] for line in told.splitlines()] == [
+        "e/figures.yaml:2:3", "e/figures.yaml:3:3", "e/figures.yaml:5:15", "e/exceptions.yaml:1:3", "e/exceptions.yaml:2:3",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [".inf", ".nan", "true", "'5'", "[]"])
+def test_a_number_is_a_finite_number(tmp_path: Path, number: str) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(f"a: {number}\n", "utf-8")
+    with pytest.raises(InputError, match=":1:4 error wrong-type expected a number"):
+        nodes.load(path, "x").record(lambda f: f.need("a", nodes.number))
+
+
+def test_of_one_code_twenty_are_told_and_then_how_many_more() -> None:
+    def found(code: str, line: int) -> Diagnostic:
+        return Diagnostic("f", line, 1, Severity.ERROR, code, "m")
+
+    assert len(list(told([found("a", n) for n in range(1, 21)]))) == 20
+    lines = list(told([*(found("a", n) for n in range(1, 24)), found("b", 1)]))
+    assert lines[19:] == [
+        "f:20:1 error a m", "f:1:1 error b m", "f error a and 3 more of this kind; mend these first",
+    ]  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 
 from reportsite import ids, outline
 from reportsite.model import Report
+from reportsite.settle import settle
 
 TEXT = "三、措施\n总说。\n(一)甲。(1)子事。落实一。落实二。(2)丑事。落实三。\n(二)乙。(1)寅事。"
 
@@ -16,7 +17,7 @@ def parsed(text: str) -> Report:
 
 
 def settled(before: str, after: str) -> tuple[Report, ids.Frozen]:
-    frozen = ids.settle(parsed(after), ids.freeze(parsed(before)))
+    frozen = settle(parsed(after), ids.freeze(parsed(before)))
     return ids.rename(parsed(after), frozen.renames), frozen
 
 
@@ -97,14 +98,14 @@ def test_what_is_gone_becomes_an_alias_of_what_still_stands() -> None:
 
 def test_aliases_are_kept_from_one_decision_to_the_next() -> None:
     first, frozen = settled(TEXT, TEXT.replace("落实二。", ""))
-    again = ids.settle(parsed(TEXT.replace("落实二。", "").replace("落实三", "落实叁")), frozen)
+    again = settle(parsed(TEXT.replace("落实二。", "").replace("落实三", "落实叁")), frozen)
     assert again.aliases == {"m1-1-s2": "m1-1"}
     assert first.parts
 
 
 def test_an_alias_whose_target_goes_too_finds_another() -> None:
     _, frozen = settled(TEXT, TEXT.replace("落实二。", ""))
-    again = ids.settle(parsed("三、措施\n总说。"), frozen)
+    again = settle(parsed("三、措施\n总说。"), frozen)
     assert again.aliases["m1-1-s2"] == again.aliases["m1-1"] == "m"
 
 
@@ -112,7 +113,7 @@ def test_a_decision_once_made_is_stable() -> None:
     after = TEXT.replace("落实一。", "新话。落实一。")
     report, frozen = settled(TEXT, after)
     assert ids.compare(report, frozen) == []
-    assert ids.settle(parsed(after), frozen) == frozen
+    assert settle(parsed(after), frozen) == frozen
 
 
 def test_rename_without_renames_is_the_report() -> None:
@@ -125,9 +126,9 @@ def test_a_sentence_that_moves_is_kept_at_home_in_all_its_items() -> None:
     first = TEXT.replace("落实二。", "").replace("落实三。", "落实三。落实二。")
     _, frozen = settled(TEXT, first)
     assert frozen.moved == {"m1-1-s2": ("m1-1", "m1-2")}
-    again = ids.settle(parsed(TEXT.replace("落实二。", "") + "落实二。"), frozen)
+    again = settle(parsed(TEXT.replace("落实二。", "") + "落实二。"), frozen)
     assert again.moved == {"m1-1-s2": ("m1-1", "m1-2", "m2-1")}
-    back = ids.settle(parsed(TEXT), again)
+    back = settle(parsed(TEXT), again)
     assert back.moved == {"m1-1-s2": ("m1-1", "m1-2", "m2-1", "m1-1")}
     assert back.homes("m1-1-s2")[-1] == "m1-1"
     assert back.homes("m1-1-s1") == ("m1-1",)
@@ -152,4 +153,38 @@ def test_an_item_that_changes_its_part_is_kept_at_home_in_both() -> None:
 def test_what_answers_for_an_id_that_is_gone_stood_around_it(id: str, nearest: str) -> None:
     frozen = ids.freeze(parsed(TEXT))
     gone = ids.Frozen({**frozen.texts, id: "0"}, {}, {})
-    assert ids.settle(parsed(TEXT), gone).aliases == {id: nearest}
+    assert settle(parsed(TEXT), gone).aliases == {id: nearest}
+
+
+def test_an_item_that_was_joined_to_another_leads_to_that_one() -> None:
+    report, frozen = settled(TEXT, TEXT.replace("(2)丑事", "丑事"))
+    assert frozen.aliases == {"m1-2": "m1-1"}
+    assert ids.named_texts(report)["m1-2-s1"] == "落实三。"
+
+
+def test_an_item_that_is_gone_leads_to_its_section() -> None:
+    _, frozen = settled(TEXT, TEXT.replace("(2)丑事。落实三。", ""))
+    assert frozen.aliases == {"m1-2": "m1", "m1-2-h": "m1", "m1-2-s1": "m1"}
+
+
+def test_what_changes_after_an_insertion_still_keeps_its_id() -> None:
+    inserted = TEXT.replace("(1)子事", "(1)新事。(2)子事").replace("(2)丑事", "(3)丑事")
+    _, frozen = settled(TEXT, inserted)
+    again = settle(parsed(inserted.replace("落实三", "落实叁")), frozen)
+    assert again.aliases == {}
+    report = ids.rename(parsed(inserted.replace("落实三", "落实叁")), again.renames)
+    assert ids.named_texts(report)["m1-2-s1"] == "落实叁。"
+    assert ids.named_texts(report)["m1-1b"] == "新事。"
+
+
+def test_a_newcomers_sentences_are_called_after_it() -> None:
+    report, _ = settled(TEXT, TEXT.replace("(1)子事", "(1)新事。新话。(2)子事").replace("(2)丑事", "(3)丑事"))
+    assert [id for id in ids.named_texts(report) if id.startswith("m1-1b")] == ["m1-1b", "m1-1b-h", "m1-1b-s1"]
+
+
+def test_an_id_whose_text_is_gone_is_not_given_again() -> None:
+    _, frozen = settled(TEXT, TEXT.replace("落实三。", ""))
+    assert frozen.aliases == {"m1-2-s1": "m1-2"}
+    again = settle(parsed(TEXT.replace("落实三", "落实叁")), frozen)
+    assert again.aliases == {"m1-2-s1": "m1-2"}
+    assert "m1-2-s1b" in again.texts

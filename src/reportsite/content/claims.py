@@ -13,10 +13,12 @@ def quote(node: Node) -> Quote:
 
 def quoted(f: Fields) -> Quote:
     """The quote that is part of a larger record, in the same keys."""
-    statement = f.need("statement", Node.text)
-    words = f.need("quote", lambda node: (quoted_words(node), node.position))
-    offset = f.get("offset", Node.whole, None)
-    return Quote(statement, words[0], words[1], offset)
+    return Quote(
+        statement=f.need("statement", Node.text),
+        words=f.need("quote", quoted_words),
+        position=f.need("quote", lambda node: node.position),
+        offset=f.get("offset", Node.whole, None),
+    )
 
 
 def quoted_words(node: Node) -> str:

@@ -108,8 +108,9 @@ class Node:
             with fields.mistakes.caught():
                 built.append(build(fields))
         except Exception:
-            # Where a value was wrong, ``build`` went on with None; what it stumbled over then is no news.
-            fields.close()
+            # Where a value was wrong, ``build`` went on with None and stumbled over that: no news, and no reason to
+            # call keys unknown that it did not come to ask for.
+            fields.mistakes.done()
             raise
         fields.close()
         return built[0]
@@ -149,7 +150,9 @@ class Fields:
         return cast(T, None)  # never seen by who asked for the record: close() raises first
 
     def _missing(self, key: str) -> NoReturn:
-        near = difflib.get_close_matches(key, [k for k in self._values if k not in self._asked], 1)
+        blamed = [found.message for found in self.mistakes.found]
+        free = [k for k in self._values if k not in self._asked and not any(m.startswith(f"'{k}' ") for m in blamed)]
+        near = difflib.get_close_matches(key, free, 1)
         if near:
             place = self.node.key_place(near[0])
             place.fail("unknown-key", f"'{near[0]}' is not known here; did you mean '{key}'?")

@@ -322,7 +322,7 @@ def write(folder: Path, files: Mapping[str, str]) -> list[str]:
     for file, text in files.items():
         path = folder / file
         if not path.is_file() or path.read_bytes() != text.encode():
-            temporary = path.with_suffix(".tmp")
+            temporary = folder / f".{file}.tmp"  # hidden: what a killed build leaves is nobody's file
             temporary.write_bytes(text.encode())
             temporary.replace(path)
             changed.append(file)

@@ -24,6 +24,9 @@ class AboutReport:
     example: str
     example_path: str
     example_place: str
+    example_heading: str
+    example_sentence: str
+    example_sentence_path: str
     notes: tuple[str, ...]
 
 
@@ -70,6 +73,7 @@ def _about_report(view: ReportView, offers: Offers) -> AboutReport:
     homes = list(view.homes())
     told = [home.item for home in homes if len(home.item.statements) > 2 and home.item.item.number]
     example = told[-1] if told else homes[0].item
+    sentence = example.statements[min(1, len(example.statements) - 1)].id
     return AboutReport(
         id=view.report.id,
         info=info,
@@ -78,5 +82,8 @@ def _about_report(view: ReportView, offers: Offers) -> AboutReport:
         example=example.id,
         example_path=example.path,
         example_place=example.place,
+        example_heading=example.statements[0].id,
+        example_sentence=sentence,
+        example_sentence_path=view.routes.statement(sentence),
         notes=offers.about,
     )

@@ -13,6 +13,9 @@ from reportsite.pages.base import Block, Offers, Page
 from reportsite.pages.views import ReportView
 from reportsite.tables import Table
 
+#: What the formats that readers look for are called.
+FORMAT_WORDS = {"csv": "CSV", "json": "JSON", "ics": "日历"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class FileView:
@@ -38,7 +41,8 @@ class DataPage(Page):
 
     def structured(self, base: str) -> tuple[Mapping[str, object], ...]:
         """The Dataset."""
-        return (jsonld.dataset(self.info, files=[(f.name, f"{base}{f.path}") for f in self.files]),)
+        about = [table.title for table in self.tables]
+        return (jsonld.dataset(self.info, about=about, files=[(f.name, f"{base}{f.path}") for f in self.files]),)
 
 
 def data_page(view: ReportView, offers: Offers, made: export.Made, *, base_url: str = "") -> DataPage:
@@ -46,12 +50,14 @@ def data_page(view: ReportView, offers: Offers, made: export.Made, *, base_url: 
     info = view.info
     names = sorted(made.files, key=lambda name: (name.endswith(".zip"), "/" in name, name))
     titles = "、".join(table.title for table in made.tables)
+    suffixes = {name.rpartition(".")[2] for name in names}
+    formats = "、".join(word for suffix, word in FORMAT_WORDS.items() if suffix in suffixes)
     return DataPage(
         report=view.report.id,
         path=view.routes.page("data"),
         template="data.html",
         title=f"下载 · {info.short_title}",
-        description=f"{info.title}的结构化数据：{titles}，CSV、JSON、日历和字段说明。",
+        description=f"{info.title}的结构化数据：{titles}，{formats}和字段说明。",
         nav="data",
         files=tuple(
             FileView(

@@ -6,9 +6,10 @@ Addresses are given as they are to be printed: absolute where the site's address
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportsite.model import ReportInfo
+from reportsite.pages import wording
 
 _CONTEXT = "https://schema.org"
 _FORMATS = {
@@ -18,6 +19,7 @@ _FORMATS = {
     "yaml": "application/yaml",
     "zip": "application/zip",
 }
+_OTHER_FORMAT = "application/octet-stream"
 
 
 def report(info: ReportInfo, *, address: str) -> dict[str, object]:
@@ -37,13 +39,13 @@ def report(info: ReportInfo, *, address: str) -> dict[str, object]:
     return out
 
 
-def dataset(info: ReportInfo, *, files: Iterable[tuple[str, str]]) -> dict[str, object]:
-    """The report's data; ``files`` are (name, address)."""
+def dataset(info: ReportInfo, *, about: Sequence[str], files: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """The report's data; ``about`` names what there are tables of, ``files`` are (name, address)."""
     return {
         "@context": _CONTEXT,
         "@type": "Dataset",
         "name": f"{info.title}：结构化数据",
-        "description": "报告的句子、数据、目标、台账和期限，每一行都有它在官方文本中的位置。",
+        "description": f"报告的{wording.listed(about)}，每一行都有它在官方文本中的位置。",
         "inLanguage": "zh-Hans",
         "license": "https://opensource.org/license/mit",
         "isBasedOn": info.source or info.title,
@@ -51,7 +53,7 @@ def dataset(info: ReportInfo, *, files: Iterable[tuple[str, str]]) -> dict[str, 
             {
                 "@type": "DataDownload",
                 "name": name,
-                "encodingFormat": _FORMATS[name.rpartition(".")[2]],
+                "encodingFormat": _FORMATS.get(name.rpartition(".")[2], _OTHER_FORMAT),
                 "contentUrl": address,
             }
             for name, address in files

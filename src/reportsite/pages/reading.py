@@ -30,7 +30,7 @@ class PartPage(Page):
 
     part: PartView
     longest: int
-    full_text: str
+    in_full_text: str
     moved: tuple[Signpost, ...]
 
 
@@ -44,7 +44,7 @@ class ItemPage(Page):
     section: SectionView
     before: ItemView | None
     after: ItemView | None
-    full_text: str
+    in_full_text: str
     source: str
     citations: tuple[citation.Form, ...]
     cite_pattern: str
@@ -110,7 +110,7 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             card=part_card(report.id, part.id),
             part=part,
             longest=max((item.chars for item in part.items), default=0),
-            full_text=routes.full_text,
+            in_full_text=routes.in_full_text(part.id),
             moved=_moved(view, part.path),
         )
     homes = list(view.homes())
@@ -129,7 +129,7 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             section=home.section,
             before=homes[at - 1].item if at else None,
             after=homes[at + 1].item if at + 1 < len(homes) else None,
-            full_text=routes.full_text,
+            in_full_text=routes.in_full_text(item.id),
             source=info.source,
             cite_pattern=pattern,
             citations=citation.forms(info, place=item.long_place, key=f"{report.id}-{item.id}"),

@@ -48,6 +48,10 @@ class Routes:
         """The page with the whole text."""
         return PATTERNS["heading"].format(report=self.report.id)
 
+    def in_full_text(self, id: str) -> str:
+        """Where a part, section, item or statement stands in the whole text."""
+        return f"{self.full_text}#{id}"
+
     def page(self, name: str) -> str:
         """A page of the report that is no item: ``name`` is that of its file without the suffix."""
         return f"{self.report.id}/{name}.html"

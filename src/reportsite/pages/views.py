@@ -38,6 +38,11 @@ class StatementView:
         """The statement as in the seed."""
         return self.statement.text
 
+    @property
+    def marked(self) -> bool:
+        """True when a layer marks something in it."""
+        return any(stretch.mark for stretch in self.stretches)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ItemView:
@@ -280,16 +285,21 @@ def _old_names(aliases: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def _signposts(report: Report, frozen: Frozen, routes: Routes) -> Iterator[Signpost]:
     """For every id whose text, or what answers for it, stands on another page than a link to the id may name."""
     pages = {part.id: routes.part(part.id) for part in report.parts}
-    moved = {s.id: s.id for item, s in report.statements() if frozen.homes(s.id) != (item.id,)}
+    shown = {part.id: {pages[part.id]} for part in report.parts}  # the pages on which an id stands, or its old ids
+    moved: dict[str, str] = {}
     for part, section in report.sections():
+        shown |= {section.id: {pages[part.id]}, **{i.id: {pages[part.id], routes.item(i.id)} for i in section.items}}
         ids = (section.id, *(item.id for item in section.items))
         moved |= {id: id for id in ids if frozen.homes(id) != (part.id,)}
+    for item, statement in report.statements():
+        shown[statement.id] = {routes.item(item.id)}
+        if frozen.homes(statement.id) != (item.id,):
+            moved[statement.id] = statement.id
     for old, now in sorted((moved | dict(frozen.aliases)).items()):
-        href = routes.of(now)
         for home in dict.fromkeys(frozen.homes(old)):
             at = pages.get(home) or routes.item(home)
-            if at != href.partition("#")[0]:
-                yield Signpost(at=at, old=old, now=now, href=href)
+            if at not in shown[now]:
+                yield Signpost(at=at, old=old, now=now, href=routes.of(now))
 
 
 @dataclass(frozen=True, slots=True)

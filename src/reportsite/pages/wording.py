@@ -6,6 +6,7 @@ Everything here is Chinese as it is shown; text of the report is passed through 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from reportsite.model import Item, Kind, Part, Report, Section
@@ -41,6 +42,11 @@ LONGEST_HEADING = 40
 def phrases(title: str) -> tuple[str, ...]:
     """A title cut where a line may end, so that no line breaks inside a phrase."""
     return tuple(part for part in _PHRASE.split(title) if part)
+
+
+def listed(words: Sequence[str]) -> str:
+    """甲、乙和丙."""
+    return "和".join(part for part in ("、".join(words[:-1]), *words[-1:]) if part)
 
 
 def chinese_date(day: date) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from reportsite import typography
 from reportsite.diagnostics import InputError
 from reportsite.pages.base import Page, Site
+from reportsite.pages.routes import NOT_FOUND
 from reportsite.render.assets import Assets, BundleError
 from reportsite.render.cards import add_cards
 from reportsite.render.markdown import markdown
@@ -53,7 +54,7 @@ def render_page(env: Environment, page: Page, site: Site) -> str:
     """The HTML of one page. ``root`` is the way to the site's root: relative, but absolute for the 404 page
     where the site's address is known, because a server shows that page under any address. Raises InputError with
     the place in the template that cannot be rendered."""
-    root = site.base_url if page.path == "404.html" and site.base_url else page.root
+    root = site.base_url if page.path == NOT_FOUND and site.base_url else page.root
     try:
         return env.get_template(page.template).render(page=page, site=site, report=site.entry(page), root=root)
     except TemplateError as error:

@@ -41,9 +41,10 @@ def _tables(source: Source) -> Iterator[Table[Any]]:
 
 
 def _data_files(source: Source) -> Iterator[DataFile]:
-    deadlines = source.annotations[COMMITMENTS].deadlines
-    content = calendar(source.report, source.info, deadlines)
-    yield DataFile("deadlines.ics", "期限日历，可导入手机或电脑的日历", content)
+    deadlines = [deadline for deadline in source.annotations[COMMITMENTS].deadlines if deadline.date]
+    if deadlines:  # a calendar without an event is none (RFC 5545, 3.6)
+        content = calendar(source.report, source.info, deadlines)
+        yield DataFile("deadlines.ics", "期限日历，可导入手机或电脑的日历", content)
 
 
 def _facets(source: Source) -> Iterator[Facet]:

@@ -39,7 +39,7 @@ def deadline_table(report: Report, deadlines: tuple[Deadline, ...]) -> Table[Dea
         Column("date", "string", "日（2023-12-31）或月（2023-09）", lambda d: d.date),
         Column("date_text", "string", "期限的原文", lambda d: d.text),
         Column("commitment", "string", _WORDING, lambda d: several(d.commitment.words)),
-        Column("what", "string", "要做的事：分句去掉期限", lambda d: d.what),
+        Column("what", "string", "要做的事：期限所在的分句，照原文", lambda d: d.what),
     )
     references = {"statement": ("statements", "statement")}
     return Table("deadlines", "期限", columns, deadlines, references=references, order=4)

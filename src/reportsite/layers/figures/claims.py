@@ -123,8 +123,10 @@ def _exemption(node: Node) -> Exemption:
 
 
 def _exempt(f: Fields) -> Exemption:
-    words = f.need("quote", lambda n: (quoted_words(n), n.position))
-    reason = f.need("reason", Node.text)
-    statement = f.get("statement", Node.text, "")
-    offset = f.get("offset", Node.whole, None)
-    return Exemption(words[0], reason, words[1], statement, offset)
+    return Exemption(
+        words=f.need("quote", quoted_words),
+        reason=f.need("reason", Node.text),
+        position=f.need("quote", lambda n: n.position),
+        statement=f.get("statement", Node.text, ""),
+        offset=f.get("offset", Node.whole, None),
+    )

@@ -10,9 +10,8 @@ from reportsite.layers.commitments.notes import COMMITMENTS
 from reportsite.layers.figures.annotate import figure_in
 from reportsite.layers.figures.figure import Figure
 from reportsite.layers.figures.notes import FIGURES
-from reportsite.layers.ledger.entries import Comparable, LedgerEntry, Pair
+from reportsite.layers.ledger.entries import Comparable, LedgerEntry, Pair, Side
 from reportsite.model import Report
-from reportsite.quotes import Quote
 
 
 def annotate(report: Report, pairs: tuple[Pair, ...], earlier: Annotations) -> tuple[LedgerEntry, ...]:
@@ -29,17 +28,17 @@ def annotate(report: Report, pairs: tuple[Pair, ...], earlier: Annotations) -> t
 
 def _entry(order: int, pair: Pair, report: Report, earlier: Annotations) -> LedgerEntry:
     figures = earlier[FIGURES].figures
-    first = figure_in(pair.first, figures, report)
-    _check_number(pair.first, first, pair.first_number)
+    first = figure_in(pair.first.quote, figures, report)
+    _check_number(pair.first, first)
     target = None
     if not pair.of_plan:
-        figure = figure_in(pair.target, figures, report)
-        _check_number(pair.target, figure, pair.target_number)
+        figure = figure_in(pair.target.quote, figures, report)
+        _check_number(pair.target, figure)
         target = earlier[COMMITMENTS].target_of(figure.id)
         if target is None:
-            message = f"“{pair.target.words}” is not a target: its figure is a {figure.kind}"
-            pair.target.position.fail("not-a-target", message)
-    elif first.unit != "%" or pair.target_number != 100:
+            message = f"“{pair.target.quote.words}” is not a target: its figure is a {figure.kind}"
+            pair.target.quote.position.fail("not-a-target", message)
+    elif first.unit != "%" or pair.target.number != 100:
         pair.position.fail("bad-pair", "of_plan needs a first side in % and 100 as the target's number")
     units = (first.unit, target.figure.unit if target else first.unit)
     entry = LedgerEntry(
@@ -47,9 +46,9 @@ def _entry(order: int, pair: Pair, report: Report, earlier: Annotations) -> Ledg
         name=pair.name,
         first=first,
         target=target,
-        target_statement=pair.target.statement,
-        target_span=pair.target.find(report),
-        target_number=pair.target_number,
+        target_statement=pair.target.quote.statement,
+        target_span=pair.target.quote.find(report),
+        target_number=pair.target.number,
         unit=units[0] if units[0] == units[1] else "/".join(units),
         ratio=_ratio(pair),
         comparable=pair.comparable,
@@ -59,10 +58,10 @@ def _entry(order: int, pair: Pair, report: Report, earlier: Annotations) -> Ledg
     return entry
 
 
-def _check_number(quote: Quote, figure: Figure, number: Decimal) -> None:
-    if figure.number != number:
-        message = f"number {number} does not hold: “{figure.text}” comes to {figure.number} {figure.unit}"
-        quote.position.fail("wrong-number", message)
+def _check_number(side: Side, figure: Figure) -> None:
+    if figure.number != side.number:
+        message = f"number {side.number} does not hold: “{figure.text}” comes to {figure.number} {figure.unit}"
+        side.quote.position.fail("wrong-number", message)
 
 
 def _ratio(pair: Pair) -> Decimal | None:
@@ -70,9 +69,9 @@ def _ratio(pair: Pair) -> Decimal | None:
         if pair.ratio is not None:
             pair.position.fail("wrong-ratio", f"{pair.name}: sides that are not comparable have no ratio; remove it")
         return None
-    if not pair.target_number:
+    if not pair.target.number:
         pair.position.fail("wrong-number", f"{pair.name}: nothing can be divided by 0; comparable: no")
-    ratio = (100 * pair.first_number / pair.target_number).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    ratio = (100 * pair.first.number / pair.target.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
     if pair.ratio is None or pair.ratio != ratio:
         pair.position.fail("wrong-ratio", f"{pair.name}: the ratio comes to {ratio}, not {pair.ratio}")
     return ratio

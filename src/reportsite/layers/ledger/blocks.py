@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportsite.layers.ledger.entries import LEDGER, Comparable
-from reportsite.layers.ledger.pages import ledger_path
 from reportsite.layers.ledger.tables import ledger_table
-from reportsite.layers.ledger.views import EntryView, bar_span, entry_views, summary
+from reportsite.layers.ledger.views import EntryView, bar_span, entry_views, ledger_path, summary
 from reportsite.pages.base import Block, Remark, Slot
 from reportsite.pages.views import ReportView
 from reportsite.typography import display
@@ -40,12 +39,11 @@ def remarks(view: ReportView) -> Mapping[str, tuple[Remark, ...]]:
     for each in entry_views(view):
         entry = each.entry
         why = (Remark(display(entry.reason)),) if entry.reason else ()
-        href = f"{ledger_path(view)}#{entry.id}"
         aim = f"目标 {each.target_number}{each.target_unit}" if entry.target else "年度计划"
-        out[entry.first.id] = (Remark(f"{aim}，{_ratio(each)}", href), *why)
+        out[entry.first.id] = (Remark(f"{aim}，{_ratio(each)}", each.href), *why)
         if entry.target:
             first = f"上半年 {each.first_number}{each.first_unit}"
-            out[entry.target.figure.id] = (Remark(f"{first}，{_ratio(each)}", href), *why)
+            out[entry.target.figure.id] = (Remark(f"{first}，{_ratio(each)}", each.href), *why)
     return out
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from reportsite.content.claims import quoted
 from reportsite.content.editorial import Editorial
 from reportsite.content.nodes import Fields, Node, member, number
-from reportsite.layers.ledger.entries import Comparable, Pair
-from reportsite.quotes import Quote
+from reportsite.layers.ledger.entries import Comparable, Pair, Side
 
 LEDGER_FILE = "ledger.yaml"
 
@@ -22,19 +19,23 @@ def read(editorial: Editorial) -> tuple[Pair, ...]:
 
 def _pair(node: Node) -> Pair:
     def pair(f: Fields) -> Pair:
-        name = f.need("name", Node.text)
         first, target = f.need("first", _side), f.need("target", _side)
-        ratio = f.get("ratio", number, None)
-        comparable = f.need("comparable", _comparable)
-        reason = f.get("reason", Node.text, "")
-        of_plan = f.get("of_plan", Node.boolean, False)
-        return Pair(name, *first, *target, ratio, comparable, reason, node.position, of_plan)
+        return Pair(
+            name=f.need("name", Node.text),
+            first=first,
+            target=target,
+            ratio=f.get("ratio", number, None),
+            comparable=f.need("comparable", _comparable),
+            reason=f.get("reason", Node.text, ""),
+            position=node.position,
+            of_plan=f.get("of_plan", Node.boolean, False),
+        )
 
     return node.record(pair)
 
 
-def _side(node: Node) -> tuple[Quote, Decimal]:
-    return node.record(lambda f: (quoted(f), f.need("number", number)))
+def _side(node: Node) -> Side:
+    return node.record(lambda f: Side(quoted(f), f.need("number", number)))
 
 
 def _comparable(node: Node) -> Comparable:

@@ -22,16 +22,22 @@ class Comparable(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a ledger entry as people wrote it: the quoted words and the number they must come to."""
+
+    quote: Quote
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """A ledger entry as people wrote it: both sides quoted with the number each must have, the ratio in per
+    """A ledger entry as people wrote it: both sides, the ratio in per
     cent (None where the sides cannot be divided), and whether they are comparable. ``of_plan``: the first
     side is itself a share of the year's plan; the target's quote then names that plan and has no number."""
 
     name: str
-    first: Quote
-    first_number: Decimal
-    target: Quote
-    target_number: Decimal
+    first: Side
+    target: Side
     ratio: Decimal | None
     comparable: Comparable
     reason: str

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportsite.layers.ledger.entries import LEDGER, Comparable
-from reportsite.layers.ledger.views import EntryView, bar_span, entry_views, summary
+from reportsite.layers.ledger.views import EntryView, bar_span, entry_views, ledger_path, summary
 from reportsite.pages.base import NavEntry, Page
 from reportsite.pages.views import ReportView
 
@@ -32,11 +32,6 @@ def navigation(view: ReportView) -> Iterator[NavEntry]:
     """台账, for a report that has one."""
     if view.source.annotations[LEDGER]:
         yield NavEntry(key="ledger", label="台账", path=ledger_path(view), order=1)
-
-
-def ledger_path(view: ReportView) -> str:
-    """Where the ledger stands."""
-    return view.routes.page("ledger")
 
 
 def pages(view: ReportView) -> Iterator[Page]:

@@ -16,9 +16,11 @@ COMPARABLE_WORDS = {Comparable.YES: "可比", Comparable.PARTLY: "部分可比",
 @dataclass(frozen=True, kw_only=True)
 class EntryView:
     """A ledger entry as pages show it. ``first`` and ``target`` are the numbers as written, apart from their
-    units, with the address of their sentences; ``basis`` says what the target's date and wording are."""
+    units, with the address of their sentences; ``basis`` says what the target's date and wording are; ``href`` is where
+    the entry stands in the ledger."""
 
     entry: LedgerEntry
+    href: str
     first_number: str
     first_unit: str
     first_href: str
@@ -40,6 +42,11 @@ class EntryView:
         return COMPARABLE_WORDS[self.entry.comparable]
 
 
+def ledger_path(view: ReportView) -> str:
+    """Where the ledger stands."""
+    return view.routes.page("ledger")
+
+
 def entry_views(view: ReportView) -> tuple[EntryView, ...]:
     """Every ledger entry, in the order of the ledger."""
     return tuple(_entry_view(entry, view) for entry in view.source.annotations[LEDGER])
@@ -51,6 +58,7 @@ def _entry_view(entry: LedgerEntry, view: ReportView) -> EntryView:
     aim = written(entry.target.figure) if entry.target else (grouped(entry.target_number), first.unit)
     return EntryView(
         entry=entry,
+        href=f"{ledger_path(view)}#{entry.id}",
         first_number=number,
         first_unit=unit,
         first_href=view.routes.statement(first.statement),
