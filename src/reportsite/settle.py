@@ -226,7 +226,7 @@ def _answers(old: str, target: str, texts: Mapping[str, str], homes: Mapping[str
         gone_to = Counter(homes[id] for id in stood if id in homes).most_common(1)
         if gone_to:
             return gone_to[0][0]
-    last = reversed(frozen.homes(target)) if _level(target) is Level.STATEMENT else ()
+    last = frozen.homes(target)[::-1] if _level(target) is Level.STATEMENT else ()
     for id in (*last, *_around(target)):
         if id in texts:
             return id
