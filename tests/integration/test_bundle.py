@@ -6,23 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportsite.model import ReportInfo
-from reportsite.pages.base import ReportEntry, Site
 from reportsite.render import Assets, BundleError
 
 ESBUILD = Path(__file__).parents[2] / "node_modules" / ".bin" / "esbuild"
-SITE = Site(
-    reports=(
-        ReportEntry(
-            id="r1",
-            name=("甲",),
-            info=ReportInfo(title="甲", short_title="甲", publisher=""),
-            home="index.html",
-            data="r1/data.html",
-            nav=(),
-        ),
-    )
-)
 
 
 def test_a_missing_bundler_is_named_with_what_to_do(tmp_path: Path) -> None:

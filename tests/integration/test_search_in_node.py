@@ -12,23 +12,13 @@ from lunr import __TARGET_JS_VERSION__ as LUNR_JS_VERSION
 
 from reportsite import outline
 from reportsite.model import Report
+from reportsite.pages.search import KINDS
 from reportsite.searchindex import Facet, FacetValue, Finds, Searchable, SearchData, build
 from searching import Runner, expected_first, findable, holding, search_data, searchable, substrings, word_pairs
 
-KINDS = {"measure": "措施", "achievement": "成绩", "problem": "问题", "outlook": "有利条件", "other": "其他"}
 ADDRESSES = {"item": "{report}/{id}.html", "heading": "{report}/all.html"}
 ROOT = Path(__file__).resolve().parents[2]
 SEED = (ROOT / "seeds" / "2023h1.txt").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    return outline.parse(SEED, file="2023h1.txt", id="2023h1")
-
-
-@pytest.fixture(scope="module")
-def data(report: Report) -> SearchData:
-    return search_data(report)
 
 
 @pytest.fixture(scope="module")

@@ -12,26 +12,16 @@ import pytest
 
 from reportsite import outline
 from reportsite.model import Report
+from reportsite.pages.search import KINDS
 from reportsite.searchindex import Facet, FacetValue, Find, Finds, Searchable, SearchData, build
 from reportsite.searchindex.packing import SPAN, pack_numbers, pack_places
 from reportsite.searchindex.readings import reading_data, variant_data, variants_of
 from reportsite.searchindex.words import segment, term_of
 from searching import search_data, searchable
 
-KINDS = {"measure": "措施", "achievement": "成绩", "problem": "问题", "outlook": "有利条件", "other": "其他"}
 ADDRESSES = {"item": "{report}/{id}.html", "heading": "{report}/all.html"}
 ROOT = Path(__file__).resolve().parents[2]
 SEED = (ROOT / "seeds" / "2023h1.txt").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def report() -> Report:
-    return outline.parse(SEED, file="2023h1.txt", id="2023h1")
-
-
-@pytest.fixture(scope="module")
-def data(report: Report) -> SearchData:
-    return search_data(report)
 
 
 def test_the_same_report_gives_the_same_bytes(report: Report, data: SearchData) -> None:
