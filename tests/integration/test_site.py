@@ -195,7 +195,7 @@ def test_a_sentence_that_moved_keeps_every_address_it_had(project: Project, run:
     assert run("build")[0] == 0
     dist = project.root / "dist"
     old, new = ((dist / f"2023h1/{item}.html").read_text("utf-8") for item in ("m5-3", "m6-1"))
-    assert '<p class="moved" id="m5-3-s3">原 m5-3-s3 现为 <a href="../2023h1/m6-1.html#m5-3-s3">' in old
+    assert '<p class="moved" id="m5-3-s3">m5-3-s3 现在 <a href="../2023h1/m6-1.html#m5-3-s3">三（六）（1）</a>' in old
     assert '<span class="statement" id="m5-3-s3">' in new
     [numbers] = (dist / "assets").glob("search-numbers-*.js")
     assert '"2023h1/m6-1.html#m5-3-s3","300个' in numbers.read_text("utf-8")
@@ -212,7 +212,7 @@ def test_a_sentence_that_moved_keeps_every_address_it_had(project: Project, run:
     assert "  m5-3-s3:\n  - m5-3\n  - m6-1\n  - m7-1\n" in (project.root / "content/2023h1/ids.yaml").read_text("utf-8")
     for item in ("m5-3", "m6-1"):
         text = (dist / f"2023h1/{item}.html").read_text("utf-8")
-        assert 'id="m5-3-s3">原 m5-3-s3 现为 <a href="../2023h1/m7-1.html#m5-3-s3">' in text
+        assert 'id="m5-3-s3">m5-3-s3 现在 <a href="../2023h1/m7-1.html#m5-3-s3">三（七）（1）</a>' in text
 
 
 def test_a_sentence_of_an_item_that_is_gone_is_led_to_all_the_same(project: Project, run: Run) -> None:
@@ -226,7 +226,7 @@ def test_a_sentence_of_an_item_that_is_gone_is_led_to_all_the_same(project: Proj
     assert run("check", "--accept-ids")[0] == 0
     assert run("build")[0] == 0
     page = (project.root / "dist/2023h1/m9-4.html").read_text("utf-8")
-    assert 'id="m9-4-s1">原 m9-4-s1 现为 <a href="../2023h1/m1-1.html#m9-4-s1">' in page
+    assert 'id="m9-4-s1">m9-4-s1 现在 <a href="../2023h1/m1-1.html#m9-4-s1">' in page
     assert 'http-equiv="refresh"' not in page
     assert 'href="../2023h1/measures.html#m9"' in page
 
@@ -245,7 +245,7 @@ def test_a_measure_that_became_an_achievement_is_led_to_from_its_old_map(project
     assert run("check", "--accept-ids")[0] == 0
     assert run("build")[0] == 0
     dist = project.root / "dist/2023h1"
-    assert 'id="m1-2">原 m1-2 现为 <a href="../2023h1/m1-2.html">' in (dist / "measures.html").read_text("utf-8")
+    assert 'id="m1-2">m1-2 现在 <a href="../2023h1/m1-2.html">一（一）（3）</a>' in (dist / "measures.html").read_text("utf-8")
     assert 'data-id="m1-2"' in (dist / "achievements.html").read_text("utf-8")
 
 

@@ -210,11 +210,12 @@ class Home:
 @dataclass(frozen=True, kw_only=True)
 class Signpost:
     """An address that an id had before its text moved: on the page ``at`` stands ``old``, and leads to what is now
-    called ``now`` at ``href``."""
+    called ``now`` at ``href``, in ``place`` (三（六）（1）)."""
 
     at: str
     old: str
     now: str
+    place: str
     href: str
 
 
@@ -286,20 +287,28 @@ def _signposts(report: Report, frozen: Frozen, routes: Routes) -> Iterator[Signp
     """For every id whose text, or what answers for it, stands on another page than a link to the id may name."""
     pages = {part.id: routes.part(part.id) for part in report.parts}
     shown = {part.id: {pages[part.id]} for part in report.parts}  # the pages on which an id stands, or its old ids
+    places = {part.id: wording.part_place(part) for part in report.parts}
     moved: dict[str, str] = {}
     for part, section in report.sections():
-        shown |= {section.id: {pages[part.id]}, **{i.id: {pages[part.id], routes.item(i.id)} for i in section.items}}
-        ids = (section.id, *(item.id for item in section.items))
-        moved |= {id: id for id in ids if frozen.homes(id) != (part.id,)}
-    for item, statement in report.statements():
-        shown[statement.id] = {routes.item(item.id)}
-        if frozen.homes(statement.id) != (item.id,):
-            moved[statement.id] = statement.id
+        shown[section.id] = {pages[part.id]}
+        places[section.id] = wording.section_place(part, section)
+        if frozen.homes(section.id) != (part.id,):
+            moved[section.id] = section.id
+    for part, section, item in report.items():
+        shown[item.id] = {pages[part.id], routes.item(item.id)}
+        places[item.id] = wording.place(part, section, item)
+        if frozen.homes(item.id) != (part.id,):
+            moved[item.id] = item.id
+        for statement in item.statements:
+            shown[statement.id] = {routes.item(item.id)}
+            places[statement.id] = places[item.id]
+            if frozen.homes(statement.id) != (item.id,):
+                moved[statement.id] = statement.id
     for old, now in sorted((moved | dict(frozen.aliases)).items()):
         for home in dict.fromkeys(frozen.homes(old)):
             at = pages.get(home) or routes.item(home)
             if at not in shown[now]:
-                yield Signpost(at=at, old=old, now=now, href=routes.of(now))
+                yield Signpost(at=at, old=old, now=now, place=places[now], href=routes.of(now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,18 @@ def item_mark(part: Part, section: Section, item: Item) -> str:
     return f"第{item.number}{'点' if item.marker else '段'}"
 
 
+def part_place(part: Part) -> str:
+    """三, or what a part without a number is called."""
+    return part_numeral(part) or part_word(part)
+
+
+def section_place(part: Part, section: Section) -> str:
+    """三（六）, or 三 结语 outside the numbering."""
+    if section.marker:
+        return f"{part_numeral(part)}{display(section.marker)}"
+    return f"{part_numeral(part)} {section_word(part, section)}".strip()
+
+
 def place(part: Part, section: Section, item: Item) -> str:
     """三（六）（4）, 一（四）第2段, 三 开篇: the item's place as one says it, words apart from the part's number."""
     if section.marker:
