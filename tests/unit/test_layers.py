@@ -310,7 +310,9 @@ def test_a_calendar_escapes_what_has_a_meaning_in_it(tmp_path: Path) -> None:
     text = "三、主要措施\n(一)港口\n(1)规模。8月底前完成A\\B、C;D工程验收。\n"
     view = view_of(tmp_path, text)
     deadlines = view.source.annotations[COMMITMENTS].deadlines
-    made = calendar(view.report, INFO, deadlines).decode().replace("\r\n ", "")
+    info = replace(INFO, short_title="XX市半年报,上;下")
+    made = calendar(view.report, info, deadlines).decode().replace("\r\n ", "")
+    assert "X-WR-CALNAME:XX市半年报\\,上\\;下：期限\r\n" in made
     assert "SUMMARY:8月底前完成A\\\\B、C" in made
     assert "DTSTAMP:20240801T000000Z" in made
 
