@@ -285,6 +285,19 @@ def test_the_headlines_have_bars_for_growth_only(offers: Offers) -> None:
     ]
 
 
+def test_a_headline_says_how_it_grew_or_compares_and_a_bar_is_as_long_as_its_growth(tmp_path: Path) -> None:
+    text = "一、计划执行情况\n(一)港口\n货物吞吐量3亿吨、同比增长4%。客运量下降2%。港口投资增长10%,比全省高3个百分点。\n"
+    chosen = [("h", "3亿吨"), ("h", "4%"), ("s1", "2%"), ("s2", "10%")]
+    headline = "".join(f"- {{statement: a1-1-{id}, quote: {quote}}}\n" for id, quote in chosen)
+    offers = layer.offers(view_of(tmp_path, text, figures=f"headline:\n{headline}"), LAYERS)
+    assert [(h.name, h.value, h.note, h.bar, h.falling) for h in block(offers.overview, "figures/overview").headlines] == [
+        ("货物吞吐量", "3亿吨", "增长4%", None, False),
+        ("货物吞吐量", "+4%", "", 40, False),
+        ("客运量", "−2%", "", 20, True),
+        ("港口投资", "+10%", "比全省高3个百分点", 100, False),
+    ]  # fmt: skip
+
+
 def test_the_navigation_and_the_tables_keep_their_order(offers: Offers) -> None:
     assert [entry.label for entry in offers.navigation] == ["台账", "数据", "时间表"]
     assert [table.name for table in sorted(offers.tables, key=lambda t: t.order)] == [
