@@ -174,3 +174,16 @@ def test_the_report_gives_the_reviewed_tables(made: dict[str, bytes], name: str)
     """Compares with tests/gold/2023h1, which was read line by line against the seed. To accept a change, build the
     site, look at what differs, and copy dist/data/<name>.csv there."""
     assert made[f"{name}.csv"] == (GOLD / f"{name}.csv").read_bytes()
+
+
+def test_every_column_is_described_as_reviewed(made: dict[str, bytes]) -> None:
+    """Compares with tests/gold/2023h1/columns.txt: every table with its title and the column that names its rows, every
+    column with its type, what data.html says of it, and the values it may have. To accept a change, run this, read what
+    differs, and write it there."""
+    rows = []
+    for table in json.loads(made["datapackage.json"])["resources"]:
+        rows.append(f"{table['name']} | {table['title']} | {table['schema']['primaryKey'][0]}")
+        for field in table["schema"]["fields"]:
+            values = " ".join(field.get("constraints", {}).get("enum", []))
+            rows.append(f"  {field['name']} | {field['type']} | {field['description']} | {values}".rstrip(" |"))
+    assert "\n".join(rows) == (GOLD / "columns.txt").read_text("utf-8").rstrip("\n")

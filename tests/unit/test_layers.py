@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,10 @@ from reportsite.layer import Layer
 from reportsite.layers import LAYERS
 from reportsite.layers.commitments.calendar import calendar
 from reportsite.layers.commitments.notes import COMMITMENTS
+from reportsite.layers.figures.notes import FIGURES as FIGURE_NOTES
+from reportsite.layers.figures.views import written
 from reportsite.layers.ledger.blocks import OverviewLedger
+from reportsite.layers.ledger.views import bar_span, entry_views, summary
 from reportsite.model import ReportInfo
 from reportsite.pages.base import Block, NavEntry, Offers, Page, Slot, Source
 from reportsite.pages.routes import Routes
@@ -128,9 +133,127 @@ def test_the_overviews_ledger_has_what_can_be_divided_comparable_first_then_by_r
     assert ledger.span == 100
 
 
+def test_a_layers_page_says_what_is_on_it(offers: Offers) -> None:
+    assert [(each.path, each.template, each.report, each.title, each.description) for each in offers.pages] == [
+        ("2024h1/figures.html", "layers/figures/page.html", "2024h1", "数据 · 半年报",
+         "报告里的全部 12 个数据：指标、数值、变化、时段，每个数都能回到原句。"),
+        ("2024h1/timeline.html", "layers/commitments/page.html", "2024h1", "时间表 · 半年报",
+         "报告里写明期限的 10 项安排，按日期排列。"),
+        ("2024h1/ledger.html", "layers/ledger/page.html", "2024h1", "台账 · 半年报",
+         "报告：上半年完成数与全年目标逐项对照，可比的 2 项中，2 项已过半。"),
+    ]  # fmt: skip
+
+
+def test_a_layers_page_leads_to_its_tables(offers: Offers) -> None:
+    figures, timeline, ledger = (page(offers, nav) for nav in ("figures", "timeline", "ledger"))
+    assert (figures.csv, figures.downloads) == ("data/figures.csv", "2024h1/data.html")
+    assert (timeline.csv, timeline.ics) == ("data/deadlines.csv", "data/deadlines.ics")
+    assert ledger.csv == "data/ledger.csv"
+    assert block(offers.examples, "figures/example").csv == "data/figures.csv"
+    assert block(offers.examples, "ledger/example").csv == "data/ledger.csv"
+    assert [(file.name, file.about) for file in offers.files] == [
+        ("deadlines.ics", "期限日历，可导入手机或电脑的日历"),
+    ]  # fmt: skip
+
+
+def test_the_overview_leads_to_the_page_of_each_layer(offers: Offers) -> None:
+    for name in ("figures", "ledger", "commitments"):
+        path = {"commitments": "timeline"}.get(name, name)
+        assert block(offers.overview, f"{name}/overview").page == f"2024h1/{path}.html"
+    assert block(offers.overview, "ledger/overview").csv == "data/ledger.csv"
+    assert [(entry.key, entry.path) for entry in offers.navigation] == [
+        (key, f"2024h1/{key}.html") for key in ("ledger", "figures", "timeline")
+    ]
+
+
+def test_the_figures_are_listed_by_section_with_what_one_can_filter_by(offers: Offers) -> None:
+    figures = page(offers, "figures")
+    assert [(g.id, g.word, g.part, g.kind, [f.number for f in g.figures]) for g in figures.groups] == [
+        ("a1", "一（一）港口建设", "a", "achievement", ["12", "8", "300", "300,000,000", "4"]),
+        ("a2", "一（二）航道", "a", "achievement", ["15", "90"]),
+        ("m1", "三（一）港口", "m", "measure", ["20", "3", "30", "20"]),
+        ("m2", "三（二）防汛", "m", "measure", ["100"]),
+    ]
+    assert figures.parts == (("a", "成绩"), ("m", "措施"))
+    assert figures.kinds == (("count", "数量"), ("level", "水平"), ("growth", "增速"), ("target", "目标"))
+    assert (figures.count, figures.edited, figures.reviewed) == (12, 2, False)
+    assert {f.figure.id for g in figures.groups for f in g.figures if f.edited} == {"a1-1-s1-f1", "m1-1-s1-f1"}
+
+
+def test_a_figure_is_listed_with_its_kind_period_change_and_sentence(offers: Offers) -> None:
+    [group, *_] = page(offers, "figures").groups
+    assert [(f.kind, f.period, f.change, f.href) for f in group.figures[2:]] == [
+        ("数量", "2024年1–5月", "", "2024h1/a1-1.html#a1-1-s2"),
+        ("水平", "2024年上半年", "同比+4%", "2024h1/a1-1.html#a1-1-s3"),
+        ("增速", "2024年上半年", "同比", "2024h1/a1-1.html#a1-1-s3"),
+    ]
+
+
+def test_a_deadline_is_listed_with_how_firm_it_is_and_its_sentence(offers: Offers) -> None:
+    timeline = page(offers, "timeline")
+    assert [
+        (day.words, [(d.deadline.text, d.firmness, d.home.place, d.href) for d in day.deadlines])
+        for day in timeline.days
+        if day.date in ("2024-09", "2024-12-31")
+    ] == [
+        ("2024年9月", [
+            ("9月", "直陈", "三（一）（1）", "2024h1/m1-1.html#m1-1-s3"),
+            ("9月", "直陈", "三（一）（1）", "2024h1/m1-1.html#m1-1-s4"),
+        ]),
+        ("2024年12月31日", [
+            ("全年", "直陈", "三（一）（1）", "2024h1/m1-1.html#m1-1-s1"),
+            ("年底前", "缓和", "三（一）（1）", "2024h1/m1-1.html#m1-1-s1"),
+            ("年底前", "直陈", "三（二）（1）", "2024h1/m2-1.html#m2-1-s3"),
+        ]),
+    ]  # fmt: skip
+    assert timeline.firm == 8
+
+
+def test_both_sides_of_a_ledger_entry_lead_to_their_sentences(offers: Offers) -> None:
+    lights, lines, *_ = page(offers, "ledger").entries
+    assert (lights.first_number, lights.first_unit, lights.first_place) == ("8", "座", "一（一）第1段")
+    assert (lights.target_number, lights.target_unit, lights.target_place) == ("30", "座", "三（一）（2）")
+    assert (lights.first_href, lights.target_href) == ("2024h1/a1-1.html#a1-1-s1", "2024h1/m1-2.html#m1-2-s1")
+    assert (lights.basis, lights.ratio, lights.comparable) == ("未写期限", "26.7%", "部分可比")
+    assert (lines.basis, lines.ratio, lines.comparable) == ("年底前 · 力争", "", "不可比")
+
+
+def test_the_ledger_leads_to_the_sentence_that_claims_half_is_done(tmp_path: Path) -> None:
+    text = SEED.replace("航道畅通。", "航道畅通。任务过半。")
+    ledger = LEDGER.replace("a2-1-s1", "a2-1-s2")
+    made = page(layer.offers(view_of(tmp_path, text, figures=FIGURES, ledger=ledger), LAYERS), "ledger")
+    assert (made.claim, made.claim_href) == ("一（二）第1段", "2024h1/a2-1.html#a2-1-s1")
+
+
+def test_a_ledger_whose_report_claims_nothing_leads_nowhere(offers: Offers) -> None:
+    ledger = page(offers, "ledger")
+    assert (ledger.claim, ledger.claim_href) == ("", "")
+
+
+@pytest.mark.parametrize(("ratio", "span"), [("99.9", 100), ("100.0", 100), ("101.0", 150), ("150.0", 150), ("151.0", 200)])
+def test_bars_are_drawn_to_the_next_fifty_per_cent(ratio: str, span: int, view: ReportView) -> None:
+    [entry, *_] = entry_views(view)
+    over = replace(entry, entry=replace(entry.entry, ratio=Decimal(ratio)))
+    assert bar_span([entry, over]) == span
+
+
+def test_a_ledger_without_a_comparable_entry_says_so(view: ReportView) -> None:
+    assert summary(entry_views(view)[:3]) == "没有可比的项。"
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [("12个", ("12", "个")), ("不低于300公顷", ("不低于300", "公顷")), ("20个以上", ("20", "个以上")), ("翻番", ("翻番", ""))],
+)
+def test_a_figure_is_cut_after_its_last_digit(text: str, pieces: tuple[str, str], view: ReportView) -> None:
+    [figure, *_] = view.source.annotations[FIGURE_NOTES].figures
+    assert written(replace(figure, text=text)) == pieces
+
+
 def test_the_ledgers_page_keeps_the_order_it_was_written_in(offers: Offers) -> None:
     ledger = page(offers, "ledger")
     assert [e.entry.name for e in ledger.entries] == ["灯塔", "航线", "航道", "泊位", "堤防"]
+    assert (ledger.span, ledger.summary) == (100, "可比的 2 项中，2 项已过半。")
     assert ledger.others == "另有 2 项只是部分可比，比例仅供参考；1 项不可比，不算比例；都不计入上面的数。"
 
 
@@ -162,6 +285,19 @@ def test_the_headlines_have_bars_for_growth_only(offers: Offers) -> None:
     ]
 
 
+def test_a_headline_says_how_it_grew_or_compares_and_a_bar_is_as_long_as_its_growth(tmp_path: Path) -> None:
+    text = "一、计划执行情况\n(一)港口\n货物吞吐量3亿吨、同比增长4%。客运量下降2%。港口投资增长10%,比全省高3个百分点。\n"
+    chosen = [("h", "3亿吨"), ("h", "4%"), ("s1", "2%"), ("s2", "10%")]
+    headline = "".join(f"- {{statement: a1-1-{id}, quote: {quote}}}\n" for id, quote in chosen)
+    offers = layer.offers(view_of(tmp_path, text, figures=f"headline:\n{headline}"), LAYERS)
+    assert [(h.name, h.value, h.note, h.bar, h.falling) for h in block(offers.overview, "figures/overview").headlines] == [
+        ("货物吞吐量", "3亿吨", "增长4%", None, False),
+        ("货物吞吐量", "+4%", "", 40, False),
+        ("客运量", "−2%", "", 20, True),
+        ("港口投资", "+10%", "比全省高3个百分点", 100, False),
+    ]  # fmt: skip
+
+
 def test_the_navigation_and_the_tables_keep_their_order(offers: Offers) -> None:
     assert [entry.label for entry in offers.navigation] == ["台账", "数据", "时间表"]
     assert [table.name for table in sorted(offers.tables, key=lambda t: t.order)] == [
@@ -187,9 +323,17 @@ def test_a_calendar_escapes_what_has_a_meaning_in_it(tmp_path: Path) -> None:
     text = "三、主要措施\n(一)港口\n(1)规模。8月底前完成A\\B、C;D工程验收。\n"
     view = view_of(tmp_path, text)
     deadlines = view.source.annotations[COMMITMENTS].deadlines
-    made = calendar(view.report, INFO, deadlines).decode().replace("\r\n ", "")
+    info = replace(INFO, short_title="XX市半年报,上;下")
+    made = calendar(view.report, info, deadlines).decode().replace("\r\n ", "")
+    assert "X-WR-CALNAME:XX市半年报\\,上\\;下：期限\r\n" in made
     assert "SUMMARY:8月底前完成A\\\\B、C" in made
     assert "DTSTAMP:20240801T000000Z" in made
+
+
+def test_a_calendar_of_a_report_without_a_day_has_a_fixed_stamp(view: ReportView) -> None:
+    deadlines = view.source.annotations[COMMITMENTS].deadlines
+    made = calendar(view.report, replace(INFO, published=None), deadlines).decode()
+    assert made.count("DTSTAMP:19700101T000000Z") == len(deadlines)
 
 
 class _Words:
@@ -213,13 +357,13 @@ def test_entries_of_several_layers_are_sorted_by_their_order(view: ReportView) -
             annotate=lambda report, claims, earlier: label,
             navigation=lambda view: [NavEntry(key=label, label=label, path="x", order=order)],
             pages=lambda view: [Page(path=label, template="x", title=label, description="")],
-            about=lambda view: [label],
+            about=lambda view: [f"{label}：{view.report.id}"],
         )
 
     offers = layer.offers(view, [entry("乙", 2), entry("甲", 1)])
     assert [each.label for each in offers.navigation] == ["甲", "乙"]
     assert [each.path for each in offers.pages] == ["乙", "甲"]
-    assert offers.about == ("乙", "甲")
+    assert offers.about == ("乙：2024h1", "甲：2024h1")
 
 
 def test_a_layer_may_use_earlier_ones_and_no_later_ones() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from reportsite import outline, pages
 from reportsite.ids import Frozen
-from reportsite.model import ReportInfo
+from reportsite.model import Kind, ReportInfo
 from reportsite.pages import wording
 from reportsite.pages.about import AboutPage
 from reportsite.pages.base import NavEntry, Offers, Source
@@ -106,6 +106,26 @@ def test_sentences_are_counted_as_their_ids_are(items: dict[str, ItemPage]) -> N
         "m6-4-s3": "首句后第3句",
     }
     assert [view.place for view in items["a0-0"].view.statements] == ["第1句", "第2句", "第3句"]
+
+
+def test_a_list_shows_a_heading_or_how_a_passage_begins(items: dict[str, ItemPage]) -> None:
+    assert items["m6-4"].view.glance == "着力打造让企业更有获得感的营商环境"
+    assert items["a0-0"].view.glance == "今年以来，在市委直接领导下……"
+
+
+def test_an_item_is_shown_in_the_lines_it_was_written_in() -> None:
+    made = reading_pages(view_of("三、措施\n(一)甲\n(1)乙。丙。丁。\n戊。己。\n(2)庚。\n辛。\n"))
+    [page, _] = [page for page in made if isinstance(page, ItemPage)]
+    assert page.view.lead is not None
+    assert page.view.lead.text == "乙。"
+    assert [[each.text for each in line] for line in page.view.lines] == [["丙。", "丁。"], ["戊。", "己。"]]
+
+
+def test_one_passage_about_another_thing_is_named_after_it() -> None:
+    [part] = view_of("二、主要问题\n(一)甲\n乙。\n(二)丙\n丁。\n各位代表！有利条件不少。\n").parts
+    assert [(section.word, section.kind) for section in part.sections] == [
+        ("甲", Kind.PROBLEM), ("丙", Kind.PROBLEM), ("有利条件", Kind.OUTLOOK),
+    ]  # fmt: skip
 
 
 def test_parts_are_filed_under_their_kind_and_count_numbered_items(real: ReportView) -> None:
