@@ -83,7 +83,7 @@ def made(view: ReportView, data: DataPage) -> dict[str, Page]:
         ("2024h1/m1-1.html", "m", "item.html", "card-2024h1-m.png", "三（一）（1） 扩大规模 · 某市半年报2024", "八月验收。"),
         ("2024h1/m1-2.html", "m", "item.html", "card-2024h1-m.png", "三（一）（2） 修缮灯塔 · 某市半年报2024", "修缮灯塔。"),
         ("2024h1/data.html", "data", "data.html", "", "下载 · 某市半年报2024",
-         "某市2024年计划执行情况的报告的结构化数据：句子，CSV、JSON、日历和字段说明。"),
+         "某市2024年计划执行情况的报告的结构化数据：句子，CSV、JSON和字段说明。"),
         ("search.html", "search", "search.html", "", "搜索 · 某市半年报2024",
          "在《某市2024年计划执行情况的报告》里查找任何字句、数字和编号。"),
         ("about.html", "about", "about.html", "", "关于本站 · 某市半年报2024", "文本的来源与显示、固定编号、搜索用法、隐私与许可。"),
@@ -145,7 +145,7 @@ def test_machines_are_told_every_file_and_its_format(data: DataPage) -> None:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": "某市2024年计划执行情况的报告：结构化数据",
-        "description": "报告的句子、数据、目标、台账和期限，每一行都有它在官方文本中的位置。",
+        "description": "报告的句子，每一行都有它在官方文本中的位置。",
         "inLanguage": "zh-Hans",
         "license": "https://opensource.org/license/mit",
         "isBasedOn": "https://example.org/r",
@@ -196,7 +196,8 @@ def test_the_about_page_takes_the_last_item_of_several_sentences_as_example(made
     assert page.reports == (
         AboutReport(
             id="2024h1", info=INFO, published="2024年8月1日", heard="2024年7月30日", example="m1-1",
-            example_path="2024h1/m1-1.html", example_place="三（一）（1）", notes=("数据由规则找出。",),
+            example_path="2024h1/m1-1.html", example_place="三（一）（1）", example_heading="m1-1-h",
+            example_sentence="m1-1-s1", example_sentence_path="2024h1/m1-1.html#m1-1-s1", notes=("数据由规则找出。",),
         ),
     )  # fmt: skip
     assert page.kinds == (("a", "成绩"), ("p", "问题"), ("o", "有利条件"), ("m", "措施"))
