@@ -43,7 +43,12 @@ def test_the_place_and_the_address_are_in_every_form(key: str) -> None:
 
 def test_without_a_day_of_access_the_standard_forms_say_what_belongs_there() -> None:
     assert "[引用日期]" in form("gbt2015").text()
-    assert "urldate" not in form("bibtex").text()
+    assert form("bibtex").text() == "".join(
+        line for line in form("bibtex").text(DAY).splitlines(keepends=True) if "urldate" not in line
+    )
+    assert form("ris").text() == "".join(
+        line for line in form("ris").text(DAY).splitlines(keepends=True) if not line.startswith("Y2")
+    )
 
 
 def test_csl_is_json_with_and_without_the_day_of_access() -> None:

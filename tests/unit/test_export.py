@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +22,7 @@ from reportsite.layers import LAYERS
 from reportsite.model import Report, ReportInfo
 from reportsite.pages.base import Source
 from reportsite.pages.routes import Routes
-from reportsite.tables import decimal_text
+from reportsite.tables import DataFile, decimal_text
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seeds" / "2023h1.txt"
@@ -187,3 +188,24 @@ def test_every_column_is_described_as_reviewed(made: dict[str, bytes]) -> None:
             values = " ".join(field.get("constraints", {}).get("enum", []))
             rows.append(f"  {field['name']} | {field['type']} | {field['description']} | {values}".rstrip(" |"))
     assert "\n".join(rows) == (GOLD / "columns.txt").read_text("utf-8").rstrip("\n")
+
+
+def test_the_data_package_says_whose_and_what_it_is(report: Report) -> None:
+    def described(info: ReportInfo) -> dict[str, object]:
+        package = json.loads(export.make(report, info, yaml={}).files["datapackage.json"])
+        return {key: value for key, value in package.items() if key != "resources"}
+
+    assert described(replace(INFO, source="https://example.org/r")) == {
+        "profile": "tabular-data-package",
+        "name": "reportsite-2023h1",
+        "title": "报告",
+        "description": export.LICENCE,
+        "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit"}],
+        "sources": [{"title": "发改委", "path": "https://example.org/r"}],
+    }
+    assert described(INFO)["sources"] == [{"title": "发改委"}]
+
+
+def test_two_files_of_one_name_are_refused(report: Report) -> None:
+    with pytest.raises(ValueError, match="two files to take away have one name"):
+        export.make(report, INFO, files=[DataFile("report.json", "", b"")], yaml={})

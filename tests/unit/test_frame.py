@@ -12,6 +12,7 @@ import pytest
 from reportsite import export, outline, pages
 from reportsite.ids import Frozen
 from reportsite.model import ReportInfo
+from reportsite.pages import jsonld
 from reportsite.pages.about import AboutPage, AboutReport
 from reportsite.pages.base import Block, Offers, Page, Slot, Source
 from reportsite.pages.data import DataPage, data_page
@@ -159,6 +160,19 @@ def test_machines_are_told_every_file_and_its_format(data: DataPage) -> None:
         ("yaml/2024h1/measures.yaml", "application/yaml", "https://example.org/data/yaml/2024h1/measures.yaml"),
         ("2024h1.zip", "application/zip", "https://example.org/data/2024h1.zip"),
     ]
+
+
+def test_machines_are_told_that_a_calendar_is_one() -> None:
+    told = jsonld.dataset(replace(INFO, source=""), files=[("deadlines.ics", "data/deadlines.ics")])
+    assert told["distribution"] == [
+        {
+            "@type": "DataDownload",
+            "name": "deadlines.ics",
+            "encodingFormat": "text/calendar",
+            "contentUrl": "data/deadlines.ics",
+        }
+    ]
+    assert told["isBasedOn"] == INFO.title
 
 
 def test_the_data_page_says_what_each_file_is_the_zip_last(data: DataPage) -> None:

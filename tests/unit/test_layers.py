@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -308,6 +309,31 @@ def test_the_navigation_and_the_tables_keep_their_order(offers: Offers) -> None:
     ]  # fmt: skip
 
 
+def test_a_search_can_be_narrowed_to_what_has_a_deadline_and_then_to_what_has_figures(view: ReportView) -> None:
+    facets = layer.facets(view.source, LAYERS)
+    assert [(f.key, f.title, [(v.value, v.label, sorted(v.items)) for v in f.values]) for f in facets] == [
+        ("with", "含有", [("deadline", "有期限", ["m1-1", "m2-1"])]),
+        ("with", "含有", [("figure", "有数字", ["a1-1", "a2-1", "m1-1", "m1-2", "m2-1"])]),
+    ]
+
+
+def test_a_search_finds_figures_by_their_number(view: ReportView) -> None:
+    [found] = layer.finds(view.source, LAYERS)
+    assert (found.match, found.title, len(found.rows)) == ("number", "这个数是：", 12)
+    assert [(row.address, row.written, row.label) for row in found.rows[3:5]] == [
+        ("2024h1/a1-1.html#a1-1-s3", "3亿吨", "货物吞吐量"),
+        ("2024h1/a1-1.html#a1-1-s3", "4%", "货物吞吐量"),
+    ]
+
+
+def test_a_table_as_json_has_numbers_and_no_number_where_there_is_none(offers: Offers) -> None:
+    [table] = [table for table in offers.tables if table.name == "ledger"]
+    lights, lines, *_ = json.loads(table.json())
+    assert list(lights) == [column.name for column in table.columns]
+    assert (lights["name"], lights["line"], lights["first_number"], lights["ratio"]) == ("灯塔", 3, 8, 26.7)
+    assert (lines["ratio"], lines["unit"], lines["comparable"]) == (None, "个/条", "no")
+
+
 def test_the_examples_name_the_columns_as_a_spreadsheet_does(offers: Offers) -> None:
     data = block(offers.examples, "ledger/example")
     assert (data.first, data.target) == ("L", "M")
@@ -328,6 +354,34 @@ def test_a_calendar_escapes_what_has_a_meaning_in_it(tmp_path: Path) -> None:
     assert "X-WR-CALNAME:XX市半年报\\,上\\;下：期限\r\n" in made
     assert "SUMMARY:8月底前完成A\\\\B、C" in made
     assert "DTSTAMP:20240801T000000Z" in made
+
+
+def test_a_calendar_is_written_as_calendars_are_read(view: ReportView) -> None:
+    [deadline, *_] = view.source.annotations[COMMITMENTS].deadlines
+    assert calendar(view.report, INFO, [deadline]).decode().split("\r\n") == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//reportsite//deadlines//ZH",
+        "CALSCALE:GREGORIAN",
+        "X-WR-CALNAME:半年报：期限",
+        "BEGIN:VEVENT",
+        "UID:m1-1-s1-d1@2024h1.reportsite",
+        "DTSTAMP:20240801T000000Z",
+        "DTSTART;VALUE=DATE:20241231",
+        "DTEND;VALUE=DATE:20250101",
+        "SUMMARY:全年建成20个泊位",
+        "DESCRIPTION:全年（m1-1-s1）",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ]
+
+
+def test_a_deadline_without_a_year_is_not_in_the_calendar(view: ReportView) -> None:
+    [deadline, *_] = view.source.annotations[COMMITMENTS].deadlines
+    made = calendar(view.report, INFO, [replace(deadline, date=""), deadline]).decode()
+    assert made.count("BEGIN:VEVENT") == 1
 
 
 def test_a_calendar_of_a_report_without_a_day_has_a_fixed_stamp(view: ReportView) -> None:

@@ -178,6 +178,13 @@ def test_an_old_statement_id_is_found_where_it_was_and_where_it_is() -> None:
     assert pages_of["m6-4"].view.statements[2].was == ("m6-5-s9",)
 
 
+def test_old_ids_of_parts_and_sections_are_found_where_these_are() -> None:
+    view = view_of(aliases={"mb": "m", "m6b": "m6"})
+    assert {part.id: part.was for part in view.parts if part.was} == {"m": ("mb",)}
+    sections = [section for part in view.parts for section in part.sections]
+    assert {section.id: section.was for section in sections if section.was} == {"m6": ("m6b",)}
+
+
 def test_highlights_are_shown_with_their_item() -> None:
     made = reading_pages(view_of(highlights={"m6-4": "20个以上"}))
     [part] = [page for page in made if isinstance(page, PartPage) and page.nav == "m"]
