@@ -462,3 +462,10 @@ def test_parse_prints_diagnostics_and_goes_on(tmp_path: Path, capsys: pytest.Cap
     said = capsys.readouterr()
     assert f"{text}:4:1 warning sequence-gap (三)" in said.err
     assert "a3" in said.out
+
+
+def test_a_part_whose_items_are_empty_builds(project: Project, run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "empty.txt"
+    text.write_text("三、措施\n(一)甲\n(1)\n", "utf-8")
+    code, said = run("new", str(text), "--id", "2022", "--title", "某市2022年计划执行情况的报告")
+    assert code == 0, said

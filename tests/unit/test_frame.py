@@ -13,7 +13,7 @@ from reportsite import export, outline, pages
 from reportsite.ids import Frozen
 from reportsite.model import ReportInfo
 from reportsite.pages import jsonld
-from reportsite.pages.about import AboutPage, AboutReport
+from reportsite.pages.about import AboutPage, AboutReport, Example
 from reportsite.pages.base import Block, Offers, Page, Slot, Source
 from reportsite.pages.data import DataPage, data_page
 from reportsite.pages.overview import facts
@@ -163,7 +163,7 @@ def test_machines_are_told_every_file_and_its_format(data: DataPage) -> None:
 
 
 def test_machines_are_told_that_a_calendar_is_one() -> None:
-    told = jsonld.dataset(replace(INFO, source=""), files=[("deadlines.ics", "data/deadlines.ics")])
+    told = jsonld.dataset(replace(INFO, source=""), about=["期限"], files=[("deadlines.ics", "data/deadlines.ics")])
     assert told["distribution"] == [
         {
             "@type": "DataDownload",
@@ -209,9 +209,11 @@ def test_the_about_page_takes_the_last_item_of_several_sentences_as_example(made
     assert isinstance(page, AboutPage)
     assert page.reports == (
         AboutReport(
-            id="2024h1", info=INFO, published="2024年8月1日", heard="2024年7月30日", example="m1-1",
-            example_path="2024h1/m1-1.html", example_place="三（一）（1）", example_heading="m1-1-h",
-            example_sentence="m1-1-s1", example_sentence_path="2024h1/m1-1.html#m1-1-s1", notes=("数据由规则找出。",),
+            id="2024h1", info=INFO, published="2024年8月1日", heard="2024年7月30日", notes=("数据由规则找出。",),
+            example=Example(
+                id="m1-1", path="2024h1/m1-1.html", place="三（一）（1）", heading="m1-1-h",
+                sentence="m1-1-s1", sentence_path="2024h1/m1-1.html#m1-1-s1",
+            ),
         ),
     )  # fmt: skip
     assert page.kinds == (("a", "成绩"), ("p", "问题"), ("o", "有利条件"), ("m", "措施"))
@@ -220,7 +222,9 @@ def test_the_about_page_takes_the_last_item_of_several_sentences_as_example(made
 def test_a_short_report_is_its_own_example() -> None:
     *_, about = [page for page in pages.site_pages([(view_of("三、措施\n(一)甲\n(1)乙。丙。\n"), Offers())]) if page.nav == "about"]
     assert isinstance(about, AboutPage)
-    assert about.reports[0].example == "m1-1"
+    example = about.reports[0].example
+    assert example is not None
+    assert (example.id, example.heading, example.sentence) == ("m1-1", "m1-1-h", "m1-1-s1")
 
 
 def test_a_search_offers_only_examples_that_find_something(view: ReportView) -> None:

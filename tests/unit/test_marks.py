@@ -57,6 +57,11 @@ def test_the_sentence_is_put_into_display_type_before_it_is_cut() -> None:
     assert drawn(found) == "甲，乙<a>（试点）</>完"
 
 
+def test_a_beginning_of_the_sentence_has_what_is_marked_in_it() -> None:
+    marks = [mark("a", 1, 3), mark("b", 5, 8), mark("c", 6, 9)]
+    assert drawn(stretches(STATEMENT, marks, 6)) == "一<a#>二三</>四五<b#>六</>"
+
+
 places = st.tuples(st.integers(0, 9), st.integers(1, 10)).filter(lambda p: p[0] < p[1])
 
 

@@ -13,20 +13,28 @@ from reportsite.pages.views import ReportView
 
 
 @dataclass(frozen=True, kw_only=True)
+class Example:
+    """An item whose ids show how ids are made: its own, that of its heading sentence and that of the next, with the
+    addresses of the first and the last."""
+
+    id: str
+    path: str
+    place: str
+    heading: str
+    sentence: str
+    sentence_path: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class AboutReport:
-    """What the about page says of one report: everything that is not in its text, an id as example, and what its
-    layers say of themselves."""
+    """What the about page says of one report: everything that is not in its text, an item as example (None where no
+    item has a sentence), and what its layers say of themselves."""
 
     id: str
     info: ReportInfo
     published: str
     heard: str
-    example: str
-    example_path: str
-    example_place: str
-    example_heading: str
-    example_sentence: str
-    example_sentence_path: str
+    example: Example | None
     notes: tuple[str, ...]
 
 
@@ -70,20 +78,29 @@ def not_found_page(view: ReportView) -> NotFoundPage:
 
 def _about_report(view: ReportView, offers: Offers) -> AboutReport:
     info = view.info
-    homes = list(view.homes())
-    told = [home.item for home in homes if len(home.item.statements) > 2 and home.item.item.number]
-    example = told[-1] if told else homes[0].item
-    sentence = example.statements[min(1, len(example.statements) - 1)].id
     return AboutReport(
         id=view.report.id,
         info=info,
         published=wording.chinese_date(info.published) if info.published else "",
         heard=wording.chinese_date(info.heard_on) if info.heard_on else "",
-        example=example.id,
-        example_path=example.path,
-        example_place=example.place,
-        example_heading=example.statements[0].id,
-        example_sentence=sentence,
-        example_sentence_path=view.routes.statement(sentence),
+        example=_example(view),
         notes=offers.about,
+    )
+
+
+def _example(view: ReportView) -> Example | None:
+    """The last numbered item of several sentences, or else the first that has any."""
+    spoken = [home.item for home in view.homes() if home.item.statements]
+    if not spoken:
+        return None
+    told = [item for item in spoken if len(item.statements) > 2 and item.item.number]
+    item = told[-1] if told else spoken[0]
+    heading, sentence = item.statements[0].id, item.statements[min(1, len(item.statements) - 1)].id
+    return Example(
+        id=item.id,
+        path=item.path,
+        place=item.place,
+        heading=heading,
+        sentence=sentence,
+        sentence_path=view.routes.statement(sentence),
     )

@@ -88,10 +88,11 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A line that one layer adds to an annotation of another, where that is shown: the target beside a figure.
-    ``href`` is an address from the site's root, or ""."""
+    ``href`` is an address from the site's root, or "". Of several the smaller ``order`` comes first."""
 
     text: str
     href: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,14 +35,14 @@ class Stretch:
     inside: tuple[Stretch, ...] = ()
 
 
-def stretches(statement: Statement, marks: Iterable[Mark] = ()) -> tuple[Stretch, ...]:
-    """The statement cut at its marks. A mark inside another is nested; where two cross, the later one is cut in two
-    and its second half has no id. The whole sentence is put into display type before it is cut, because that depends
-    on the neighbours of a sign."""
+def stretches(statement: Statement, marks: Iterable[Mark] = (), length: int | None = None) -> tuple[Stretch, ...]:
+    """The statement, or its first ``length`` characters, cut at its marks. A mark inside another is nested; where two
+    cross, the later one is cut in two and its second half has no id. The whole sentence is put into display type
+    before it is cut, because that depends on the neighbours of a sign."""
     begin = statement.span.start
-    places = [_Cut(mark.span.start - begin, mark.span.end - begin, mark) for mark in marks]
-    places.sort(key=lambda cut: (cut.start, -cut.end))
-    text = display(statement.text)
+    text = display(statement.text)[:length]
+    places = [_Cut(m.span.start - begin, min(m.span.end - begin, len(text)), m) for m in marks]
+    places = sorted((cut for cut in places if cut.start < cut.end), key=lambda cut: (cut.start, -cut.end))
     return tuple(_nested(text, 0, len(text), places, linked=False))
 
 

@@ -109,7 +109,7 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             nav=part.id,
             card=part_card(report.id, part.id),
             part=part,
-            longest=max((item.chars for item in part.items), default=0),
+            longest=max((item.chars for item in part.items), default=0) or 1,  # what is empty has no bar
             in_full_text=routes.in_full_text(part.id),
             moved=_moved(view, part.path),
         )

@@ -38,19 +38,13 @@ class StatementView:
         """The statement as in the seed."""
         return self.statement.text
 
-    @property
-    def marked(self) -> bool:
-        """True when a layer marks something in it."""
-        return any(stretch.mark for stretch in self.stretches)
-
-
 @dataclass(frozen=True, kw_only=True)
 class ItemView:
-    """An item as every page shows it: ``path`` is its page, ``word`` its heading or what it is for,
-    ``glance`` what a list shows of it: its heading, or how a passage begins,
-    ``mark`` its number (（4）, 一是, 第2段), ``place`` and ``long_place`` where it stands. ``lead`` is its
-    heading sentence, None for a passage; ``lines`` are the other statements, a tuple for each line of the
-    seed. ``chars`` counts the characters of its text; ``highlight`` is what a list of items says of it besides."""
+    """An item as every page shows it: ``path`` is its page, ``word`` its heading or what it is for, ``glance`` what a
+    list shows of it: its heading, or how a passage begins, ``mark`` its number (（4）, 一是, 第2段), ``place`` and
+    ``long_place`` where it stands. ``lead`` is its heading sentence, None for a passage, and ``heading`` that sentence
+    without its stop, cut at its marks; ``lines`` are the other statements, a tuple for each line of the seed. ``chars``
+    counts the characters of its text; ``highlight`` is what a list of items says of it besides."""
 
     item: Item
     path: str
@@ -60,6 +54,7 @@ class ItemView:
     place: str
     long_place: str
     lead: StatementView | None
+    heading: tuple[Stretch, ...]
     lines: tuple[tuple[StatementView, ...], ...]
     was: tuple[str, ...]
     highlight: str
@@ -363,10 +358,14 @@ class _Builder:
             place=wording.place(part, section, item),
             long_place=wording.long_place(part, section, item),
             lead=lead,
+            heading=self._heading(lead, item) if lead else (),
             lines=tuple(tuple(group) for _, group in groupby(views, key=lambda view: view.statement.span.line)),
             was=self.was.get(item.id, ()),
             highlight=self.highlights.get(item.id, ""),
         )
+
+    def _heading(self, lead: StatementView, item: Item) -> tuple[Stretch, ...]:
+        return stretches(lead.statement, self.marks.get(lead.id, ()), len(item.heading))
 
 
 def _statement_place(order: int, passage: bool) -> str:

@@ -30,7 +30,7 @@ def _remarks(view: ReportView) -> Mapping[str, tuple[Remark, ...]]:
         words = [target.deadline.text] if target.deadline else []
         words += [str(target.commitment)] if target.commitment.words else []
         if words:
-            out[target.figure.id] = (Remark(" · ".join(words)),)
+            out[target.figure.id] = (Remark(" · ".join(words), order=1),)
     return out
 
 

@@ -63,14 +63,16 @@ def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
         parent = notes.by_id.get(figure.parent)
         if parent and parent.item == figure.item and figure.kind in (FigureKind.GROWTH, FigureKind.CHANGE):
             continue
-        remarks = [Remark(each.change)] if each.change else []
+        remarks = [*view.remarks.get(figure.id, ())]
         if figure.kind is not FigureKind.TARGET and figure.period not in ("", usual):
-            remarks.insert(0, Remark(period_words(figure.period)))
+            remarks.append(Remark(period_words(figure.period)))
+        if each.change:
+            remarks.append(Remark(each.change, order=2))
         margin = MarginFigure(
             figure=figure,
             value=headline_value(figure),
             name=display(figure.indicator),
-            remarks=(*remarks, *view.remarks.get(figure.id, ())),
+            remarks=tuple(sorted(remarks, key=lambda remark: remark.order)),
         )
         shown.setdefault(each.home.item.id, []).append(margin)
     template = "layers/figures/margin.html"

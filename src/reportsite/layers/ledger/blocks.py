@@ -38,12 +38,12 @@ def remarks(view: ReportView) -> Mapping[str, tuple[Remark, ...]]:
     out: dict[str, tuple[Remark, ...]] = {}
     for each in entry_views(view):
         entry = each.entry
-        why = (Remark(display(entry.reason)),) if entry.reason else ()
+        why = (Remark(display(entry.reason), order=3),) if entry.reason else ()
         aim = f"目标 {each.target_number}{each.target_unit}" if entry.target else "年度计划"
-        out[entry.first.id] = (Remark(f"{aim}，{_ratio(each)}", each.href), *why)
+        out[entry.first.id] = (Remark(f"{aim}，{_ratio(each)}", each.href, 3), *why)
         if entry.target:
             first = f"上半年 {each.first_number}{each.first_unit}"
-            out[entry.target.figure.id] = (Remark(f"{first}，{_ratio(each)}", each.href), *why)
+            out[entry.target.figure.id] = (Remark(f"{first}，{_ratio(each)}", each.href, 3), *why)
     return out
 
 
