@@ -14,7 +14,7 @@ from itertools import groupby
 from pathlib import Path
 
 from reportsite import layer, outline, site, tree
-from reportsite.diagnostics import Diagnostic, InputError, told
+from reportsite.diagnostics import Diagnostic, InputError, Mistakes, told
 from reportsite.layers import LAYERS
 from reportsite.model import Report
 from reportsite.newreport import new_report
@@ -106,7 +106,10 @@ def _tell(diagnostics: Iterable[Diagnostic]) -> None:
 def _check(arguments: argparse.Namespace) -> int:
     project = _project(arguments)
     if arguments.accept_ids:
-        for id in [arguments.report] if arguments.report else project.report_ids(layer.known_files(LAYERS)):
+        mistakes = Mistakes()
+        ids = project.report_ids(layer.known_files(LAYERS), mistakes)
+        mistakes.done()
+        for id in [arguments.report] if arguments.report else ids:
             for file in refresh(project, id, write=True, accept_ids=True):
                 print(f"wrote content/{id}/{file}")
     _report(site.build(project, project.root / "dist", report=arguments.report, check=True), "verified")

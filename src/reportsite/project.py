@@ -49,34 +49,33 @@ class Project:
         except ValueError:
             return str(path)
 
-    def report_ids(self, layer_files: Collection[str]) -> list[str]:
-        """The reports of the project, the most recently published first. ``layer_files`` are the names of the files
-        that layers read. Raises InputError when no report is there, an ``editorial/report.yaml`` cannot be read, or
-        something lies in seeds/ or content/ that nobody reads."""
-        mistakes = Mistakes()
+    def report_ids(self, layer_files: Collection[str], mistakes: Mistakes) -> list[str]:
+        """The reports of the project that can be read, the most recently published first. ``layer_files`` are the names
+        of the files that layers read. An ``editorial/report.yaml`` that cannot be read, and what lies in seeds/ or
+        content/ without being read by anybody, is added to ``mistakes``. Raises InputError when there is no report."""
         infos: dict[str, ReportInfo] = {}
         folders = list(_visible(self.root / "content"))
         for folder in folders:
             with mistakes.caught():
-                infos[folder.name] = self._info(folder, layer_files)
+                infos[folder.name] = self._info(folder, layer_files, mistakes)
         with mistakes.caught():
             _close(self, self.root / "seeds", [f"{folder.name}.txt" for folder in folders], "is the seed of no report")
-        mistakes.done()
         if not infos:
+            mistakes.done()
             raise InputError.at("content", 0, 0, "no-report", "no report here; add one with `reportsite new`")
         return sorted(infos, key=lambda id: (infos[id].published or date.min, id), reverse=True)
 
-    def _info(self, folder: Path, layer_files: Collection[str]) -> ReportInfo:
+    def _info(self, folder: Path, layer_files: Collection[str], mistakes: Mistakes) -> ReportInfo:
+        """What people supplied about the report in ``folder``; files there that nobody reads are ``mistakes``. Raises
+        InputError when it is no report's folder, or report.yaml cannot be read."""
         if folder.is_dir() and not REPORT_ID.fullmatch(folder.name):
             message = f"'{folder.name}' is no id of a report; {REPORT_ID_FORM}"
             raise InputError.at(self.name(folder), 0, 0, "bad-id", message)
         words = folder / content.EDITORIAL
-        mistakes = Mistakes()
         if words.is_dir():
             with mistakes.caught():
                 _close(self, words, [editorial.INFO_FILE, *sorted(layer_files)], "is read by nobody")
         if not (words / editorial.INFO_FILE).is_file():
-            mistakes.done()
             message = (
                 f"belongs to no report: {content.EDITORIAL}/{editorial.INFO_FILE} is missing; "
                 "put it back, or take the folder away"
@@ -85,11 +84,7 @@ class Project:
         with mistakes.caught():
             what = f"is read by nobody; what people write goes into {content.EDITORIAL}/"
             _close(self, folder, store.FILES, what, folders=[content.EDITORIAL])
-        found: list[ReportInfo] = []
-        with mistakes.caught():
-            found.append(editorial.Editorial(words, self.name(words)).info())
-        mistakes.done()
-        return found[0]
+        return editorial.Editorial(words, self.name(words)).info()
 
 
 def find_project(start: Path) -> Project:

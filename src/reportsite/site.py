@@ -67,16 +67,19 @@ def build(
     when the new site is complete; it must be empty, new, or an earlier build. Raises InputError.
     """
     began = time.perf_counter()
-    known = project.report_ids(layer.known_files(layers))
+    mistakes = Mistakes()  # of all reports and all steps up to the annotations, told together
+    known = project.report_ids(layer.known_files(layers), mistakes)
     if report and report not in known:
+        mistakes.done()
         message = f"no report '{report}'; there are {', '.join(known)}"
         raise InputError.at("--report", 0, 0, "unknown-report", message)
     if base_url and not re.fullmatch(r"https?://[^\s?#]+", base_url):
         raise InputError.at("--base-url", 0, 0, "bad-address", f"'{base_url}' is no address like https://host/path/")
     if not check:
         may_replace(out)
-    contents = _up_to_date(project, [report] if report else known, write=not check)
-    sources = _annotated(contents, layers)
+    contents = _up_to_date(project, [report] if report else known, mistakes, write=not check)
+    sources = _annotated(contents, layers, mistakes)
+    mistakes.done()
     shown = []
     for source, read in zip(sources, contents, strict=True):
         view = layer.view(source, layers)
@@ -101,22 +104,18 @@ def build(
     )
 
 
-def _up_to_date(project: Project, ids: Sequence[str], *, write: bool) -> list[Content]:
-    """The content of the reports, brought up to date. Raises InputError with what is wrong in any of them."""
-    mistakes = Mistakes()
+def _up_to_date(project: Project, ids: Sequence[str], mistakes: Mistakes, *, write: bool) -> list[Content]:
+    """The content of the reports that have no mistakes, brought up to date."""
     contents = []
     for id in ids:
         with mistakes.caught():
             refresh(project, id, write=write)
             contents.append(content.load(project.folder(id), project.name(project.folder(id))))
-    mistakes.done()
     return contents
 
 
-def _annotated(contents: Sequence[Content], layers: Layers) -> list[Source]:
-    """The reports with their annotations; the first is the one that the site opens with. Raises InputError with the
-    mistakes in all of them."""
-    mistakes = Mistakes()
+def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes) -> list[Source]:
+    """The reports that have no mistakes, with their annotations; the first is the one that the site opens with."""
     sources = []
     for read in contents:
         with mistakes.caught():
@@ -125,7 +124,6 @@ def _annotated(contents: Sequence[Content], layers: Layers) -> list[Source]:
             sources.append(
                 Source(report=read.report, info=read.info, routes=route, frozen=read.frozen, annotations=annotations)
             )
-    mistakes.done()
     return sources
 
 

@@ -380,6 +380,19 @@ def test_what_people_write_is_a_checked_value(
     assert re.search(message, said), said
 
 
+def test_mistakes_of_all_steps_are_told_together(project: Project, run: Run) -> None:
+    words = project.root / "content/2023h1/editorial"
+    (words / "notiz.yaml").write_text("a: 1\n", "utf-8")
+    change(words / "ledger.yaml", "number: 73}", "number: 74}")
+    change(words / "report.yaml", "heard_at:", "herd_at:")
+    code, said = run("build")
+    assert code == 2
+    assert [line.split(" ")[2] for line in said.splitlines()] == ["unowned", "unknown-key"]
+    change(words / "report.yaml", "herd_at:", "heard_at:")
+    code, said = run("build")
+    assert [line.split(" ")[2] for line in said.splitlines()] == ["unowned", "wrong-number"]
+
+
 def test_an_alias_of_an_alias_arrives(project: Project, run: Run) -> None:
     change(project.root / "content/2023h1/ids.yaml", "aliases: {}", "aliases: {m9-8: m9-9, m9-9: m6-4}")
     assert run("build")[0] == 0
