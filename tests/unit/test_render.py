@@ -99,14 +99,3 @@ def test_one_asset_name_cannot_mean_two_things(tmp_path: Path) -> None:
     assets.add("a.css", b"1")
     with pytest.raises(ValueError, match=r"a\.css"):
         assets.add("a.css", b"2")
-
-
-SOURCES = {
-    "css/site.css": "@layer base, pages, print;\n@layer base { a { color: red } }\n@layer print { a { color: black } }\n",
-    "js/main.js": "export function start(document, layers) {\n  for (const init of layers) init(document);\n}\n",
-    "js/theme.js": "",
-    "js/search/app.js": "",
-    "js/search/second.js": "",
-    "js/search/marked.js": "",
-    "img/icon.svg": "<svg/>",
-}
