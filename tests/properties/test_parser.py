@@ -39,7 +39,7 @@ def check(text: str) -> Report:
     for piece in pieces(report):
         assert lines[piece.span.line - 1][piece.span.start : piece.span.end] == piece.text
     for separator in report.separators:
-        assert all(c.isspace() or c in "\ufeff\u200b。" for c in separator.text), "words outside every item"
+        assert all(c.isspace() or c in "\ufeff\u200b。:：" for c in separator.text), "words outside every item"
     return report
 
 
