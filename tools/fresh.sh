@@ -13,6 +13,7 @@ cd "$(dirname "$0")/.."
 suite=${SUITE:-bookworm}
 cache=$PWD/.cache/fresh
 base=$cache/$suite
+its_home=/root # of the one user that the bare machine has
 
 say() { echo "Fresh: $*"; }
 
@@ -70,10 +71,10 @@ teach_ways() {
     [ ! -r "$file" ] || { mkdir -p "$box$(dirname "$file")" && pip_ways "$file" >"$box$file"; }
   done
   for file in .config/pip/pip.conf .pip/pip.conf; do
-    [ ! -r "$home/$file" ] || { mkdir -p "$box/root/$(dirname "$file")" && pip_ways "$home/$file" >"$box/root/$file"; }
+    [ ! -r "$home/$file" ] || { mkdir -p "$box$its_home/$(dirname "$file")" && pip_ways "$home/$file" >"$box$its_home/$file"; }
   done
   for file in /etc/npmrc /usr/etc/npmrc "$home/.npmrc"; do
-    [ ! -r "$file" ] || npm_ways "$file" >>"$box/root/.npmrc"
+    [ ! -r "$file" ] || npm_ways "$file" >>"$box$its_home/.npmrc"
   done
 }
 
@@ -94,7 +95,7 @@ make_base() {
 # in_box COMMAND: run it in the box, where nothing is set but what a root's shell has, and the ways.
 in_box() {
   command=$1
-  set -- HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+  set -- HOME="$its_home" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
   for name in $(variables); do set -- "$@" "$name=$(printenv "$name")"; done
   env -i "$@" chroot "$box" sh -c "$command" </dev/null
 }

@@ -47,8 +47,7 @@ class OverviewFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """How the table of figures is used: its address, absolute where the site's is known (``page.address`` before
-    it)."""
+    """How the table of figures is used: its address from the site's root."""
 
     csv: str
 
