@@ -125,6 +125,15 @@ class Mistakes:
             raise InputError(*dict.fromkeys(self._found))
 
 
+@contextmanager
+def writing(name: str) -> Iterator[None]:
+    """Makes an OSError of the body an InputError about ``name``, which the body writes."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError.at(name, 0, 0, "cannot-write", f"cannot be written: {error.strerror}") from error
+
+
 def told(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     """The findings as lines in their order, at most MOST_OF_A_KIND with one code, then how many more there are."""
     counts: Counter[str] = Counter()

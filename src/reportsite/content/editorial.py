@@ -25,6 +25,12 @@ class Editorial:
         path = self.folder / name
         return nodes.load(path, f"{self.name}/{name}") if path.is_file() else None
 
+    def files(self) -> dict[str, bytes]:
+        """Every YAML file there, by name. Raises OSError."""
+        return {
+            path.name: path.read_bytes() for path in sorted(self.folder.glob("*.yaml")) if not path.name.startswith(".")
+        }
+
     def info(self) -> ReportInfo:
         """What people supplied about the report (report.yaml). Raises InputError."""
         return read_info(self.folder / INFO_FILE, f"{self.name}/{INFO_FILE}")
