@@ -181,13 +181,13 @@ def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes) 
 
 
 def _write(project: Project, shown: Sequence[_Shown], layers: Layers, out: Path, base_url: str) -> int:
-    """Writes the site into ``out`` and returns how many pages it has."""
+    """Writes the site into ``out``, a folder in a workspace, and returns how many pages it has."""
     views = [each.view for each in shown]
     assets = render.Assets(out)
     folders = [project.templates / "layers" / each.key.name for each in layers]
     try:
         esbuild = project.node_modules / ".bin" / "esbuild"
-        assets.bundle(project.templates / "static", folders, esbuild=esbuild)
+        assets.bundle(project.templates / "static", folders, esbuild=esbuild, work=out.parent)
         if base_url:  # a card is only found by an absolute address
             render.add_cards(assets, (card for view in views for card in cards(view)), project.node_modules)
     except render.BundleError as error:

@@ -32,7 +32,7 @@ _NO_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 @contextmanager
 def new_folder(out: Path | None) -> Iterator[Path]:
     """A fresh folder that takes the place of ``out`` when the body ends well, and vanishes otherwise. With None it
-    always vanishes.
+    always vanishes. The folder that it lies in vanishes in any case, with whatever the body puts there.
 
     Where ``out`` is a symbolic link, what it leads to is replaced. That it can be is tried before the body runs. Raises
     InputError when it cannot, or when what is there was not built by reportsite; an OSError of the body that names no
