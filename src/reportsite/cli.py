@@ -18,10 +18,11 @@ from typing import NoReturn, TextIO
 
 from reportsite import outline, site, tree
 from reportsite.diagnostics import Diagnostic, InputError, told
+from reportsite.files import SEED, read_text
 from reportsite.locks import turn
 from reportsite.model import Report
 from reportsite.newreport import adding, undo_unfinished
-from reportsite.project import Project, find_project, read_seed
+from reportsite.project import Project, find_project
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -180,7 +181,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _parse(arguments: argparse.Namespace) -> int:
     name = str(arguments.file)
-    text = read_seed(arguments.file, name)
+    text = read_text(arguments.file, name, SEED)
     if arguments.rules:
         for line, fired in groupby(outline.decisions(text, file=name), key=lambda decision: decision[0]):
             _say(f"{line:>5}  {' '.join(dict.fromkeys(rule for _, rule in fired))}")

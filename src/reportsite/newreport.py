@@ -17,7 +17,8 @@ from pathlib import Path
 from reportsite import content
 from reportsite.content import editorial
 from reportsite.diagnostics import InputError, writing
-from reportsite.project import REPORT_ID, Project, check_id, read_seed
+from reportsite.files import SEED, read_text
+from reportsite.project import REPORT_ID, Project, check_id
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -38,7 +39,7 @@ def adding(
             raise InputError.at(option, 0, 0, "bad-option", f"{value!r} is not one line of text")
     if source and not source.startswith(("https://", "http://")):
         raise InputError.at("--source", 0, 0, "bad-address", f"'{source}' is no address like https://host/path/")
-    text = read_seed(seed, str(seed))
+    text = read_text(seed, str(seed), SEED)
     folder, target = project.folder(id), project.seed(id)
     lies_there = target.exists() and target.samefile(seed)
     for path in (folder, *(() if lies_there else (target,))):

@@ -118,23 +118,6 @@ def find_project(start: Path) -> Project:
     raise InputError.at(str(start), 0, 0, "no-project", "no reportsite project here; go to its folder or use --root")
 
 
-def read_seed(path: Path, name: str) -> str:
-    """The text of a seed, line ends as they are. Raises InputError when it is missing or not UTF-8."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError.at(name, 0, 0, "no-file", "there is no such file") from None
-    except OSError as error:
-        raise InputError.at(name, 0, 0, "no-file", f"cannot be read: {error.strerror}") from None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        raise InputError.at(name, line, column, "not-utf8", "not UTF-8; save the file as UTF-8") from None
-
-
 def _visible(folder: Path) -> Iterator[Path]:
     """What lies in a folder, in order of name, without hidden files and editors' copies (``name~``)."""
     if folder.is_dir():

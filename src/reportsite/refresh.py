@@ -13,9 +13,10 @@ from reportsite import content, ids, outline
 from reportsite.content import Content, store
 from reportsite.content.editorial import Editorial
 from reportsite.diagnostics import Diagnostic, InputError, Severity, writing
+from reportsite.files import SEED, read_text
 from reportsite.ids import Frozen
 from reportsite.model import Report, ReportInfo, rebuild
-from reportsite.project import Project, read_seed
+from reportsite.project import Project
 from reportsite.settle import admit, settle
 
 
@@ -73,7 +74,7 @@ def parse_seed(project: Project, id: str, info: ReportInfo) -> Report:
     """The parsed seed of report ``id``, proven to lose nothing. Raises InputError."""
     path = project.seed(id)
     name = project.name(path)
-    text = read_seed(path, name)
+    text = read_text(path, name, SEED)
     report = outline.parse(text, file=name, id=id, title=info.title, kinds=dict(info.kinds))
     if not report.parts:
         raise InputError.at(name, 0, 0, "no-text", "holds no text of a report; put the text into it, as published")

@@ -127,7 +127,7 @@ def test_editorial_report_is_read(tmp_path: Path) -> None:
 def test_what_is_not_utf8_is_named(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes("标题: 甲\n题: ".encode() + b"\xb0\xa1")
-    with pytest.raises(InputError, match=r"x\.yaml:2:6 error not-utf8"):
+    with pytest.raises(InputError, match=r"x\.yaml:2:4 error not-utf8"):
         nodes.load(path, "x.yaml")
 
 

@@ -21,6 +21,7 @@ from typing import Any, NoReturn, TypeVar, cast
 import yaml
 
 from reportsite.diagnostics import InputError, Mistakes, Position
+from reportsite.files import WRITTEN, read_text
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=StrEnum)
@@ -204,20 +205,8 @@ def load(path: Path, name: str = "") -> Node:
     Raises InputError with the place of anything that is not plain YAML: bad syntax, a tab, a key twice, a file
     that is missing or not UTF-8. An empty file is a Node of None.
     """
-    return parse(read_text(path, name or str(path)), name or str(path))
-
-
-def read_text(path: Path, name: str) -> str:
-    """The text of a file that people may have written; ``name`` is what messages call it. Raises InputError when it is
-    missing or not UTF-8."""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise InputError.at(name, 0, 0, "no-file", "there is no such file") from None
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        raise InputError.at(name, line, column, "not-utf8", "not UTF-8; save the file as UTF-8") from None
+    name = name or str(path)
+    return parse(read_text(path, name, WRITTEN), name)
 
 
 def parse(text: str, name: str) -> Node:

@@ -15,8 +15,9 @@ from typing import Any, TypeVar
 
 from reportsite import ids
 from reportsite.content import nodes
-from reportsite.content.nodes import Fields, Node, read_text
+from reportsite.content.nodes import Fields, Node
 from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity, Span
+from reportsite.files import GENERATED, read_text
 from reportsite.ids import Frozen
 from reportsite.model import Item, Kind, Part, Piece, Report, Section, Statement
 
@@ -140,7 +141,7 @@ def on_disk(folder: Path, name: str) -> dict[str, str]:
     """File name → YAML text of what is there now of the generated files in ``folder``. ``name`` is what messages call
     the folder. Raises InputError for one that cannot be read."""
     return {
-        file: read_text(folder / file, f"{name}/{file}")
+        file: read_text(folder / file, f"{name}/{file}", GENERATED)
         for file in FILES
         if (folder / file).is_symlink() or (folder / file).exists()
     }
