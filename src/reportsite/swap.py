@@ -24,6 +24,10 @@ MARK = ".reportsite"
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 """What a web server has to be able to read, whatever the umask of who built it."""
 
+_FIRST = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room there, or "),
+    errno.EXDEV: "take the folder away, or ",  # in a container: it is part of the image
+}
 _OLD = "old-"
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 _NO_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
@@ -73,9 +77,8 @@ def _told(out: Path, below: Path | None = None) -> Iterator[None]:
         name = error.filename
         if below is not None and name is not None and not str(name).startswith(str(below)):
             raise
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-        todo = "make room there, or choose another --out" if full else "choose another --out"
-        message = f"cannot be written: {error.strerror}; {todo}"
+        first = _FIRST.get(error.errno or 0, "")
+        message = f"cannot be written: {error.strerror}; {first}choose another --out"
         raise InputError.at(str(out), 0, 0, "cannot-write", message) from error
 
 
