@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from reportsite import outline, site, tree
-from reportsite.diagnostics import Diagnostic, InputError, told
+from reportsite.diagnostics import Diagnostic, InputError, one_line, told
 from reportsite.files import SEED, read_text
 from reportsite.locks import turn
 from reportsite.model import Report
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = parser().parse_args(argv)
         return int(arguments.run(arguments))
     except InputError as error:
-        return _fail(2, *str(error).splitlines())
+        return _fail(2, str(error))
     except OSError as error:  # what no step has told of in words of its own
         return _fail(2, str(InputError.at(str(error.filename or "reportsite"), 0, 0, "system", str(error.strerror))))
     except KeyboardInterrupt:
@@ -192,7 +192,7 @@ def _parse(arguments: argparse.Namespace) -> int:
             sys.stdout.reconfigure(encoding="utf-8")  # JSON is (RFC 8259, 8.1)
         _say(tree.as_json(report), end="")
         return 0
-    _say(*_outline(report))
+    _say(*map(one_line, _outline(report)))
     _tell(report.diagnostics)
     return 0
 

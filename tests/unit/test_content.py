@@ -202,3 +202,8 @@ def test_of_one_code_twenty_are_told_and_then_how_many_more() -> None:
     assert lines[19:] == [
         "f:20:1 error a m", "f:1:1 error b m", "f error a and 3 more of this kind; mend these first",
     ]  # fmt: skip
+
+
+def test_a_finding_is_one_line_whatever_it_quotes() -> None:
+    found = Diagnostic("a\nb.txt", 1, 2, Severity.ERROR, "code", "“\x1b[31m\u2028\u202e\x85”")
+    assert str(found) == r"a\nb.txt:1:2 error code “\x1b[31m\u2028\u202e\x85”"
