@@ -158,9 +158,8 @@ def first_difference(old: str, new: str) -> tuple[int, int, str, str]:
     for i in range(max(len(olds), len(news))):
         a, b = (olds[i] if i < len(olds) else ""), (news[i] if i < len(news) else "")
         if a != b:
-            match = difflib.SequenceMatcher(None, a, b, autojunk=False).find_longest_match(0, len(a), 0, len(b))
-            column = match.size + 1 if match.a == match.b == 0 else 1
-            return i + 1, column, a, b
+            same = next((at for at, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), None)
+            return i + 1, (min(len(a), len(b)) if same is None else same) + 1, a, b
     return 0, 0, "", ""
 
 
