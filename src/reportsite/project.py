@@ -55,7 +55,7 @@ class Project:
             source = Path(os.path.realpath(self.root / name))
             if target == source or source in target.parents:
                 message = f"lies in {name}/, which a build reads; choose another --out"
-                raise InputError.at(str(out), 0, 0, "not-a-site", message)
+                raise InputError.at(self.name(out), 0, 0, "not-a-site", message)
 
     def name(self, path: Path) -> str:
         """What messages call ``path``: relative to the project where it lies inside."""

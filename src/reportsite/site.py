@@ -69,7 +69,7 @@ def build(
         raise InputError.at("--base-url", 0, 0, "bad-address", f"'{base_url}' is no address like https://host/path/")
     project.fail_if_source(out)
     began = time.perf_counter()
-    with new_folder(out) as folder:
+    with new_folder(out, project.name(out)) as folder:
         read = _read(project, report, layers)
         summary = _make(project, read, layers, folder, base_url and base_url.rstrip("/") + "/", began)
         for each, _ in read:

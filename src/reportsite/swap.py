@@ -34,29 +34,30 @@ _NO_EXCHANGE = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
 @contextmanager
-def new_folder(out: Path | None) -> Iterator[Path]:
+def new_folder(out: Path | None, name: str = "") -> Iterator[Path]:
     """A fresh folder that takes the place of ``out`` when the body ends well, and vanishes otherwise. With None it
     always vanishes. The folder that it lies in vanishes in any case, with whatever the body puts there.
 
-    Where ``out`` is a symbolic link, what it leads to is replaced. That it can be is tried before the body runs. Raises
-    InputError when it cannot, or when what is there was not built by reportsite; an OSError of the body that names no
-    file, or one in the new folder, is told as one of ``out``.
+    ``name`` is what messages call ``out``. Where it is a symbolic link, what it leads to is replaced. That it can be is
+    tried before the body runs. Raises InputError when it cannot, or when what is there was not built by reportsite; an
+    OSError of the body that names no file, or one in the new folder, is told as one of ``out``.
     """
     if out is None:
         with workspace(Path(tempfile.gettempdir())) as work:
             yield _fresh(work)
         return
+    name = name or str(out)
     with ExitStack() as stack:
-        with _told(out):
+        with _told(name):
             target = Path(os.path.realpath(out))
-            _may_replace(target, out)
+            _may_replace(target, name)
             stack.callback(_remove_empty, _made_parents(target.parent))
             work = stack.enter_context(workspace(target.parent, recover=_put_back))
             _try(target, work)
             folder = _fresh(work)
-        with _told(out, below=work):
+        with _told(name, below=work):
             yield folder
-        with _told(out):
+        with _told(name):
             _set_modes(folder)
             _swap(folder, target, work)
 
@@ -69,20 +70,20 @@ def _fresh(work: Path) -> Path:
 
 
 @contextmanager
-def _told(out: Path, below: Path | None = None) -> Iterator[None]:
+def _told(out: str, below: Path | None = None) -> Iterator[None]:
     """Makes an OSError one line about ``out``; with ``below`` only when it names no file or one in there."""
     try:
         yield
     except OSError as error:
-        name = error.filename
-        if below is not None and name is not None and not str(name).startswith(str(below)):
+        file = error.filename
+        if below is not None and file is not None and not str(file).startswith(str(below)):
             raise
         first = _FIRST.get(error.errno or 0, "")
         message = f"cannot be written: {error.strerror}; {first}choose another --out"
-        raise InputError.at(str(out), 0, 0, "cannot-write", message) from error
+        raise InputError.at(out, 0, 0, "cannot-write", message) from error
 
 
-def _may_replace(target: Path, out: Path) -> None:
+def _may_replace(target: Path, out: str) -> None:
     """Raises InputError when ``target`` is there and is neither empty nor an earlier build; OSError when that cannot be
     found out."""
     try:
@@ -93,7 +94,7 @@ def _may_replace(target: Path, out: Path) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
     if not stat.S_ISDIR(mode) or not ((target / MARK).is_file() or not any(target.iterdir())):
         message = "is there and was not built by reportsite; choose another --out or empty it"
-        raise InputError.at(str(out), 0, 0, "not-a-site", message)
+        raise InputError.at(out, 0, 0, "not-a-site", message)
 
 
 def _made_parents(parent: Path) -> list[Path]:
