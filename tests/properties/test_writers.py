@@ -6,13 +6,16 @@ import csv
 import io
 import json
 import re
+import zipfile
 from datetime import date
+from xml.etree import ElementTree
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportsite import outline, typography
 from reportsite.diagnostics import Span
+from reportsite.export.workbook import workbook
 from reportsite.layers.commitments.calendar import calendar
 from reportsite.layers.commitments.finding import Commitment, Deadline
 from reportsite.model import ReportInfo
@@ -140,3 +143,35 @@ def test_csv_gives_every_cell_back(rows: list[tuple[str, str]]) -> None:
     read = list(csv.reader(io.StringIO(table.csv().decode("utf-8-sig"), newline=""), strict=True))
     assert read == [["a", "b"], *map(list, rows)]
     assert [(row["a"], row["b"]) for row in json.loads(table.json())] == rows
+
+
+def cells(data: bytes, sheet: int) -> list[list[tuple[str, str]]]:
+    """The rows of a sheet of a workbook as (type, text) a cell. A formula is an error."""
+    ns = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(io.BytesIO(data)) as box:
+        shared = ElementTree.fromstring(box.read("xl/sharedStrings.xml"))
+        tree = ElementTree.fromstring(box.read(f"xl/worksheets/sheet{sheet}.xml"))
+    strings = ["".join(node.itertext()) for node in shared]
+    assert not list(tree.iter(f"{ns}f"))
+    rows = []
+    for row in tree.iter(f"{ns}row"):
+        rows.append([])
+        for cell in row:
+            value = cell.findtext(f"{ns}v") or ""
+            text = strings[int(value)] if cell.get("t") == "s" else value
+            text = re.sub("_x([0-9A-F]{4})_", lambda found: chr(int(found[1], 16)), text)  # ECMA-376, 22.9.2.19
+            rows[-1].append((cell.get("t", "n"), text))
+    return rows
+
+
+@given(st.lists(texts.filter(bool), max_size=4))
+@settings(deadline=None, max_examples=40)
+def test_a_workbook_has_texts_as_texts_and_numbers_as_numbers(rows: list[str]) -> None:
+    columns = (Column[str]("a", "string", "甲", lambda r: r), Column[str]("b", "number", "乙", lambda r: "-1.5"))
+    table = Table("t", "表[1]", columns, tuple(rows))
+    data = workbook(info("题"), [table])
+    assert data == workbook(info("题"), [table])
+    head, *read = cells(data, 2)
+    assert head == [("s", "a"), ("s", "b")]
+    assert read == [[("s", row), ("n", "-1.5")] for row in rows]
+    assert ("s", "甲") in cells(data, 1)[4]
