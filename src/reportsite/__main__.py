@@ -18,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(f"reportsite error no-package {missing.name} is not installed; run `make site`", file=sys.stderr)
         return 2
+    except (OSError, MemoryError) as error:  # before the commands are there to tell it
+        print(f"reportsite error system {getattr(error, 'strerror', None) or 'out of memory'}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("stopped; nothing is left half-done", file=sys.stderr)
         return 130

@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(2, str(error))
     except OSError as error:  # what no step has told of in words of its own
         return _fail(2, str(InputError.at(str(error.filename or "reportsite"), 0, 0, "system", str(error.strerror))))
+    except MemoryError:
+        return _fail(2, str(InputError.at("reportsite", 0, 0, "system", "out of memory")))
     except KeyboardInterrupt:
         return _fail(130, "stopped; nothing is left half-done")
     except _Unheard:
