@@ -14,7 +14,7 @@ from reportsite.model import Report
 
 MOST_OF_A_QUOTE = 120
 """How much of a quote a message repeats, and of how much the nearest words are looked for."""
-CANDIDATES = 100
+CANDIDATES = 20
 """How many stretches are compared with a quote letter by letter."""
 MOST_OF_AN_ID = 40
 """What is longer resembles no id."""

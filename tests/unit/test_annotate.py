@@ -94,6 +94,11 @@ def test_an_added_figure_stands_among_the_others(tmp_path: Path) -> None:
         ("{statement: a1-1-s1, quote: 300人, add: true, offset: 3}", "2:31", "is not at offset 3 of a1-1-s1"),
         ("{statement: a1-1-s1, quote: 灯塔, add: true}", "2:31", "is not a number with a known unit"),
         ("{statement: a1-1-s1, quote: 12个, kind: size}", "2:42", "expected one of count, level"),
+        (
+            "{statement: a1-1-s1, quote: 12个, compare: [{to: 全国, difference: 1234567890123456}]}",
+            "2:67",
+            "error number-out-of-range a number has at most 15",
+        ),
         ("{statement: a1-1-s1, quote: 12个, name: 泊位}", "2:36", "'name' is not known here"),
     ],
 )
@@ -266,6 +271,9 @@ def test_a_ledger_entry_divides_first_by_target(tmp_path: Path) -> None:
         ({"target": "21"}, "wrong-number", "“20个” comes to 20 个"),
         ({"more": "  ratio: 59.9\n"}, "wrong-ratio", "the ratio comes to 60.0, not 59.9"),
         ({"more": ""}, "wrong-ratio", "the ratio comes to 60.0, not None"),
+        ({"more": "  ratio: 1.0e+300\n"}, "wrong-type", "expected a number, found '1.0e+300'"),
+        ({"first": "1234567890123456"}, "number-out-of-range", "at most 15 significant digits"),
+        ({"target": "0.0000000000000001"}, "number-out-of-range", "at most 15 significant digits"),
         ({"comparable": "no", "more": "  reason: 口径不同\n  ratio: 60.0\n"}, "wrong-ratio", "have no ratio"),
         ({"comparable": "partly"}, "missing-reason", "say why"),
         ({"comparable": "perhaps"}, "unknown-word", "expected one of yes, partly, no"),

@@ -62,9 +62,7 @@ def _address(node: Node) -> str:
 def _kinds(node: Node) -> tuple[tuple[int, Kind], ...]:
     out = []
     for key, value in node.mapping().items():
-        if not key.isdecimal():
-            node.key_place(key).fail("wrong-type", f"expected the number of a part, found '{key}'")
-        out.append((int(key), nodes.member(value, Kind, "unknown-kind")))
+        out.append((node.key_number(key, "the number of a part"), nodes.member(value, Kind, "unknown-kind")))
     return tuple(out)
 
 

@@ -139,9 +139,9 @@ def _digest(text: str) -> str:
 
 def on_disk(folder: Path, name: str) -> dict[str, str]:
     """File name → YAML text of what is there now of the generated files in ``folder``. ``name`` is what messages call
-    the folder. Raises InputError for one that cannot be read."""
+    the folder, line ends count for nothing. Raises InputError for one that cannot be read."""
     return {
-        file: read_text(folder / file, f"{name}/{file}", GENERATED)
+        file: read_text(folder / file, f"{name}/{file}", GENERATED).replace("\r\n", "\n").replace("\r", "\n")
         for file in FILES
         if (folder / file).is_symlink() or (folder / file).exists()
     }
@@ -230,9 +230,9 @@ class _Reader:
         report = node.record(
             lambda f: Report(
                 id=f.need("id", Node.text),
-                title=f.need("title", Node.text),
+                title=f.need("title", Node.exact),
                 lines=f.need("lines", Node.whole),
-                newline=f.need("newline", Node.text),
+                newline=f.need("newline", Node.exact),
                 odd_endings=f.need("odd_endings", _endings),
                 metadata=f.need("metadata", lambda n: n.each(_read_piece)),
                 parts=f.need("parts", lambda n: n.each(part)),
@@ -258,28 +258,28 @@ class _Reader:
 
     def _part(self, node: Node) -> Part:
         return node.record(
-            lambda f: Part(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.text),
-                           f.need("number", Node.whole), f.need("heading", Node.text), f.need("at", _span),
+            lambda f: Part(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.exact),
+                           f.need("number", Node.whole), f.need("heading", Node.exact), f.need("at", _span),
                            f.need("sections", lambda n: n.each(self._section)))
         )  # fmt: skip
 
     def _section(self, node: Node) -> Section:
         return node.record(
-            lambda f: Section(f.need("id", self._id), f.need("marker", Node.text), f.need("number", Node.whole),
-                              f.need("heading", Node.text), f.need("at", _span),
+            lambda f: Section(f.need("id", self._id), f.need("marker", Node.exact), f.need("number", Node.whole),
+                              f.need("heading", Node.exact), f.need("at", _span),
                               f.need("items", lambda n: n.each(self._item)))
         )  # fmt: skip
 
     def _item(self, node: Node) -> Item:
         return node.record(
-            lambda f: Item(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.text),
-                           f.need("number", Node.whole), f.need("heading", Node.text), f.need("at", _span),
-                           f.need("statements", lambda n: n.each(self._statement)), f.get("series", Node.text, ""))
+            lambda f: Item(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.exact),
+                           f.need("number", Node.whole), f.need("heading", Node.exact), f.need("at", _span),
+                           f.need("statements", lambda n: n.each(self._statement)), f.get("series", Node.exact, ""))
         )  # fmt: skip
 
     def _statement(self, node: Node) -> Statement:
         return node.record(
-            lambda f: Statement(f.need("id", self._id), f.need("at", _span), f.need("text", Node.text))
+            lambda f: Statement(f.need("id", self._id), f.need("at", _span), f.need("text", Node.exact))
         )
 
 
@@ -301,15 +301,13 @@ def _kind(node: Node) -> Kind:
 
 
 def _read_piece(node: Node) -> Piece:
-    return node.record(lambda f: Piece(f.need("at", _span), f.need("text", Node.text)))
+    return node.record(lambda f: Piece(f.need("at", _span), f.need("text", Node.exact)))
 
 
 def _endings(node: Node) -> tuple[tuple[int, str], ...]:
     out = []
     for key, value in node.mapping().items():
-        if not key.isdecimal():
-            node.key_place(key).fail("wrong-type", f"expected the number of a line, found '{key}'")
-        out.append((int(key), value.text()))
+        out.append((node.key_number(key, "the number of a line"), value.exact()))
     return tuple(out)
 
 
@@ -317,7 +315,7 @@ def _read_diagnostic(node: Node) -> Diagnostic:
     return node.record(
         lambda f: Diagnostic(f.need("file", Node.text), f.need("line", Node.whole), f.need("column", Node.whole),
                              f.need("severity", lambda n: nodes.member(n, Severity)), f.need("code", Node.text),
-                             f.need("message", Node.text))
+                             f.need("message", Node.exact))
     )  # fmt: skip
 
 

@@ -19,14 +19,12 @@ from reportsite.layers.figures.figure import Figure
 from reportsite.layers.figures.finding import compare_both_ways, find
 from reportsite.layers.figures.notes import FigureNotes, by_statement
 from reportsite.layers.figures.periods import base_year
-from reportsite.layers.figures.quantities import MOST_DIGITS, MOST_PLACES, Quantity, parse
+from reportsite.layers.figures.quantities import IN_RANGE, Quantity, parse
 from reportsite.model import Kind, Report, Statement
 from reportsite.quotes import Quote, nearest, occurrences, shown
 
 MOST_LISTED = 10
 """How many figures of a sentence a message names."""
-
-_IN_RANGE = f"a number has at most {MOST_DIGITS} significant digits, and {MOST_PLACES} before its point"
 
 
 def annotate(report: Report, claims: FigureClaims, earlier: Annotations) -> FigureNotes:
@@ -148,7 +146,7 @@ def _quantity(quote: Quote) -> Quantity:
         message = f"“{shown(quote.words)}” is {error}; units are listed in layers/figures/quantities.py"
         quote.position.fail("bad-unit", message)
     except OverflowError as error:
-        quote.position.fail("number-out-of-range", f"“{shown(quote.words)}” is {error}: {_IN_RANGE}")
+        quote.position.fail("number-out-of-range", f"“{shown(quote.words)}” is {error}: {IN_RANGE}")
 
 
 def _correct(
@@ -202,7 +200,7 @@ def _no_dates(report: Report) -> Iterator[tuple[Span, Diagnostic]]:
 def _no_numbers(report: Report, refused: Iterable[tuple[Span, str]]) -> Iterator[Diagnostic]:
     """The numbers that have no value here."""
     for span, words in refused:
-        message = f"“{shown(words)}” is no figure: {_IN_RANGE}; look whether the text means it"
+        message = f"“{shown(words)}” is no figure: {IN_RANGE}; look whether the text means it"
         yield _warning(report, span, "number-out-of-range", message)
 
 

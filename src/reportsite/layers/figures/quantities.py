@@ -23,6 +23,9 @@ spreadsheets and JavaScript, hold numbers as IEEE 754 doubles."""
 MOST_PLACES = 21
 """A number written out may have this many digits before its point: from 10²¹ on JavaScript writes an exponent."""
 
+IN_RANGE = f"a number has at most {MOST_DIGITS} significant digits, and {MOST_PLACES} before its point"
+"""What a message says of a number that is out of range."""
+
 
 class Nature(StrEnum):
     """What sort of thing a unit counts or measures."""
