@@ -22,6 +22,9 @@ FULL_WIDTH: Mapping[str, str] = MappingProxyType(
 """The marks that are full-width in Chinese text (GB/T 15834-2011). Points and per cent signs stay: they
 belong to numbers."""
 
+_LINE_ENDS = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
 _MARK = re.compile(r"[,():;?!]")
 _URL = re.compile(r"(?<![A-Za-z0-9+.-])[0-9+.-]*([A-Za-z][A-Za-z0-9+.-]*://[!-~]+)|(www\.[!-~]+)")
 """A web address. A scheme is looked for from the first character that may stand in one, once: begun anew at every
@@ -41,6 +44,12 @@ _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f
 _INVISIBLE = frozenset("\xad\u2060\ufeff" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0xFE00, 0xFE10)))))
 _DASHES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "−": "-", "•": "·", "‧": "·", "・": "·"})
 _WIDE = re.compile("[\u00b7\u2014-\u2016\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\U00020000-\U0003ffff]")
+
+
+def one_line(text: str, end: str = " ") -> str:
+    """``text`` for a format in which a line end or a control character would mean something: each line end is ``end``,
+    control characters are left out."""
+    return _CONTROLS.sub("", _LINE_ENDS.sub(lambda _: end, text).replace("\t", " "))
 
 
 def display(text: str) -> str:

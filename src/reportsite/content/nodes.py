@@ -21,6 +21,7 @@ from typing import Any, NoReturn, TypeVar, cast
 import yaml
 
 from reportsite.diagnostics import InputError, Mistakes, Position
+from reportsite.files import WRITTEN, read_text
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=StrEnum)
@@ -205,14 +206,11 @@ def load(path: Path, name: str = "") -> Node:
     that is missing or not UTF-8. An empty file is a Node of None.
     """
     name = name or str(path)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise InputError.at(name, 0, 0, "no-file", "there is no such file") from None
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        raise InputError.at(name, line, column, "not-utf8", "not UTF-8; save the file as UTF-8") from None
+    return parse(read_text(path, name, WRITTEN), name)
+
+
+def parse(text: str, name: str) -> Node:
+    """The one document in ``text``, as ``load`` gives it. ``name`` is what messages call the file."""
     for at, line_text in enumerate(text.split("\n"), 1):
         if _TAB.match(line_text):
             column = line_text.index("\t") + 1
