@@ -7,7 +7,7 @@ SETUP := $(PYTHON) tools/setup.py
 IN_ENV := exec env PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test fresh bench lock clean python
+.PHONY: help serve site test fuzz fresh bench lock clean python
 
 help: ## say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,10 @@ site: python ## build the site into dist/
 test: python ## run every check there is
 	@$(SETUP) test
 	@$(IN_ENV) python tools/check.py
+
+fuzz: python ## kill 200 builds, and look for inputs that break something (FUZZ_SECONDS=300)
+	@$(SETUP) test
+	@$(IN_ENV) python tools/fuzzing.py
 
 fresh: ## the same on a machine that has nothing, a bare Debian in a folder (SUITE=bookworm); only root can
 	@exec sh tools/fresh.sh
