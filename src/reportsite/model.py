@@ -7,13 +7,13 @@ so that ``rebuild`` gives the seed back to the byte.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from reportsite.diagnostics import Diagnostic, Span
+from reportsite.diagnostics import Diagnostic, Position, Span
 
 
 class Kind(StrEnum):
@@ -98,6 +98,15 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A remark of people in Markdown. ``find`` gives the place of some words of it in the file it was written in, for
+    complaints."""
+
+    text: str
+    find: Callable[[str], Position] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportInfo:
     """What people supplied about a report (``editorial/report.yaml``); none of it is in the seed.
     ``short_title`` names it in headers; ``heard_on``/``heard_at`` say when and where it was presented;
@@ -110,7 +119,7 @@ class ReportInfo:
     heard_on: date | None = None
     heard_at: str = ""
     source: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     kinds: tuple[tuple[int, Kind], ...] = ()
 
 

@@ -185,13 +185,10 @@ def _write(project: Project, shown: Sequence[_Shown], layers: Layers, out: Path,
     views = [each.view for each in shown]
     assets = render.Assets(out)
     folders = [project.templates / "layers" / each.key.name for each in layers]
-    try:
-        esbuild = project.node_modules / ".bin" / "esbuild"
-        assets.bundle(project.templates / "static", folders, esbuild=esbuild, work=out.parent)
-        if base_url:  # a card is only found by an absolute address
-            render.add_cards(assets, (card for view in views for card in cards(view)), project.node_modules)
-    except render.BundleError as error:
-        raise InputError.at("templates/static", 0, 0, "bundle", str(error)) from None
+    esbuild = project.node_modules / ".bin" / "esbuild"
+    assets.bundle(project.templates / "static", folders, esbuild=esbuild, work=out.parent)
+    if base_url:  # a card is only found by an absolute address
+        render.add_cards(assets, (card for view in views for card in cards(view)), project.node_modules)
     made: list[Page] = []
     for each in shown:
         others = [view for view in views if view is not each.view]

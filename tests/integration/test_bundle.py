@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from reportsite.render import Assets, BundleError
+from reportsite.diagnostics import InputError
+from reportsite.render import Assets
 
 ESBUILD = Path(__file__).parents[2] / "node_modules" / ".bin" / "esbuild"
 
 
 def test_a_missing_bundler_is_named_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(BundleError, match="make site"):
-        Assets(tmp_path).bundle(tmp_path, [], esbuild=tmp_path / "nowhere", work=tmp_path)
+    static = write(tmp_path / "templates" / "static", SOURCES)
+    with pytest.raises(InputError, match=r"esbuild error no-package .*make site"):
+        Assets(tmp_path).bundle(static, [], esbuild=tmp_path / "nowhere", work=tmp_path)
 
 
 def test_the_bundler_finds_the_node_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +30,7 @@ def test_the_bundler_finds_the_node_of_the_environment(tmp_path: Path, monkeypat
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "bin" / "python"))
-    with pytest.raises(BundleError, match="Node runs"):
+    with pytest.raises(InputError, match="Node runs"):
         Assets(tmp_path).bundle(write(tmp_path / "templates" / "static", SOURCES), [], esbuild=program, work=tmp_path)
 
 
@@ -88,11 +90,50 @@ def test_bundles_are_the_same_wherever_the_project_lies(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("script", "place"),
     [
-        ("export function init( {", "templates/layers/a/script.js:1:23"),
+        ("export function init( {", "templates/layers/a/script.js:1:24"),
         ("export function begin() {}", "templates/layers/a/script.js"),
-        ('\nimport "./nothing.js";', "templates/layers/a/script.js:2:7"),
+        ('\nimport "./nothing.js";', "templates/layers/a/script.js:2:8"),
     ],
 )
 def test_a_broken_layer_is_named_with_its_file(tmp_path: Path, script: str, place: str) -> None:
-    with pytest.raises(BundleError, match=place):
+    with pytest.raises(InputError, match=place):
         bundled(tmp_path, {"a": {"script.js": script}})
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"css/site.css": "a { 中文 color: red }\n"}, "templates/static/css/site.css:1:7 error bundle Expected"),
+        ({"css/site.css": "@import 'nothing.css';"}, "templates/static/css/site.css:1:9 error bundle Could not resolve"),
+        ({"js/main.js": "export const start = () => {"}, "templates/static/js/main.js:1:29 error bundle"),
+        ({"js/theme.js": None}, "templates/static/js/theme.js error no-file"),
+        ({"js/main.js": None}, "templates/static/js/main.js error no-file"),
+        ({"img/icon.svg": None, "img": None}, "templates/static/img error no-file"),
+    ],
+)
+def test_what_is_wrong_with_a_source_is_told_at_its_place(tmp_path: Path, changes: dict[str, str | None], said: str) -> None:
+    static = write(tmp_path / "templates" / "static", SOURCES | {k: v for k, v in changes.items() if v is not None})
+    for path in (static / name for name, text in changes.items() if text is None):
+        path.rmdir() if path.is_dir() else path.unlink()
+    with pytest.raises(InputError) as raised:
+        Assets(tmp_path / "out").bundle(static, [], esbuild=ESBUILD, work=tmp_path)
+    assert str(raised.value).startswith(said)
+
+
+def test_what_the_bundler_cannot_write_is_an_error_of_the_machine(tmp_path: Path) -> None:
+    static = write(tmp_path / "templates" / "static", SOURCES)
+    program = tmp_path / "esbuild"
+    program.write_text("#!/bin/sh\necho '✘ [ERROR] Failed to write to output file: write x: no space left on device' >&2\nexit 1\n", "utf-8")
+    program.chmod(0o755)
+    with pytest.raises(OSError, match="No space left"):
+        Assets(tmp_path).bundle(static, [], esbuild=program, work=tmp_path)
+
+
+def test_a_bundler_that_falls_over_is_told_in_one_line(tmp_path: Path) -> None:
+    static = write(tmp_path / "templates" / "static", SOURCES)
+    program = tmp_path / "esbuild"
+    program.write_text("#!/bin/sh\nprintf 'fatal: out of memory\\n\\ngoroutine 1\\n' >&2\nexit 2\n", "utf-8")
+    program.chmod(0o755)
+    with pytest.raises(InputError) as raised:
+        Assets(tmp_path).bundle(static, [], esbuild=program, work=tmp_path)
+    assert str(raised.value) == "node_modules/.bin/esbuild error bundle ended with exit code 2: fatal: out of memory"

@@ -10,12 +10,13 @@ import pytest
 from PIL import Image
 
 from reportsite import outline
+from reportsite.diagnostics import InputError
 from reportsite.model import ReportInfo
 from reportsite.pages.base import Source
 from reportsite.pages.cards import Card, cards
 from reportsite.pages.routes import Routes
 from reportsite.pages.views import report_view
-from reportsite.render.assets import Assets, BundleError
+from reportsite.render.assets import Assets
 from reportsite.render.cards import FONT, Face, add_cards, draw_card
 
 ROOT = Path(__file__).parents[2]
@@ -74,5 +75,5 @@ def test_a_long_title_stays_inside_the_card(face: Face) -> None:
 
 
 def test_without_the_font_the_build_says_how_to_get_it(made: dict[str, Card], tmp_path: Path) -> None:
-    with pytest.raises(BundleError, match="make site"):
+    with pytest.raises(InputError, match="make site"):
         add_cards(Assets(tmp_path), made.values(), tmp_path)

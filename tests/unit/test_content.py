@@ -87,6 +87,16 @@ def test_an_edited_file_is_found_and_the_place_named(folder: Path) -> None:
         store.check_unedited(store.on_disk(folder, "content/t"), "content/t", files)
 
 
+def test_of_a_long_line_the_place_that_was_edited_is_shown(folder: Path) -> None:
+    report = outline.parse(TEXT.replace("落实", f"{'很' * 20_000}落实"), id="t", title="题")
+    files = store.files_of(report)
+    store.write(folder, files)
+    change(folder / "achievements.yaml", "很落实。", "没落实。")
+    with pytest.raises(InputError, match=r"achievements.yaml:\d+:2\d{4} error edited-by-hand .*没落实.*很落实") as caught:
+        store.check_unedited(store.on_disk(folder, "content/t"), "content/t", files)
+    assert len(str(caught.value)) < 400
+
+
 def test_what_an_older_parser_wrote_is_not_called_edited(folder: Path) -> None:
     store.check_unedited(store.on_disk(folder, "content/t"), "content/t", store.files_of(outline.parse("一、回顾\n乙。", id="t")))
 

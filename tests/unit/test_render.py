@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reportsite.content import nodes
 from reportsite.diagnostics import InputError
-from reportsite.model import ReportInfo
+from reportsite.model import Note, ReportInfo
 from reportsite.pages.base import Page, ReportEntry, Site
 from reportsite.render import Assets, environment, render_page, render_site, unbroken
 from reportsite.render.markdown import markdown
@@ -80,9 +81,77 @@ def test_a_heading_does_not_break_inside_a_short_quotation() -> None:
     assert unbroken("“" + "长" * 9 + "”") == "“" + "长" * 9 + "”"
 
 
+def note(text: str) -> Note:
+    """A note as it is read from a file that holds nothing else."""
+    node = nodes.parse(nodes.dump([text]), "report.yaml").items()[0]
+    return Note(node.lines(), node.find)
+
+
 def test_notes_are_markdown_and_their_html_is_text() -> None:
-    assert markdown("见**附件**<script>") == "<p>见<strong>附件</strong>&lt;script&gt;</p>\n"
-    assert "<a" not in markdown("[x](javascript:alert(1))")
+    assert markdown(note("见**附件**<script>")) == "<p>见<strong>附件</strong>&lt;script&gt;</p>\n"
+    for scheme in ("javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc"):
+        assert "<a" not in markdown(note(f"[x]({scheme})"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["![x](https://x.org/a.png)", "![x](//x.org/a.png)", "[![x](http://x.org/a.png)](https://x.org)", "![x][a]\n\n[a]: https://x.org/a.png",
+     "![x](data:image/png;base64,AA)", "![x](a.png)"],
+)  # fmt: skip
+def test_a_picture_in_a_note_is_an_error_at_its_place(text: str) -> None:
+    with pytest.raises(InputError, match=r"report\.yaml:1:\d+ error foreign-image an image \("):
+        markdown(note(text))
+    block = nodes.parse("- |\n  甲\n\n  乙![x](https://x.org/a.png)\n", "report.yaml").items()[0]
+    with pytest.raises(InputError, match=r"report\.yaml:4:9 error foreign-image"):
+        markdown(Note(block.lines(), block.find))
+
+
+def circle(text: str) -> dict[str, str]:
+    return {"x.html": text, "y.html": "{% include 'x.html' %}"}
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"x.html": "甲\n{{ 1 / 0 }}"}, r"x\.html:2:1 error template ZeroDivisionError: division by zero \(while making r1/x"),
+        ({"x.html": "{{ page.words.nothing }}"}, r"x\.html:1:1 error template .*nothing"),
+        ({"x.html": "\n\n{{ site.assets['nothing.js'] }}"}, r"x\.html:3:1 error template "),
+        ({"x.html": "{{ page.words|nothing }}"}, r"x\.html:1:1 error template .*nothing"),
+        ({"x.html": "{{ 'a' + 1 }}"}, r"x\.html:1:1 error template TypeError"),
+        ({"x.html": "\n{{ page.words|round }}"}, r"x\.html:2:1 error template TypeError"),
+        ({"x.html": "{% blok %}"}, r"x\.html:1:1 error template .*blok"),
+        ({"x.html": "\n{% include 'x.html' %}"}, r"x\.html:2:1 error template it includes itself without end"),
+        ({"x.html": "{% extends 'x.html' %}"}, r"x\.html:1:1 error template it includes itself without end"),
+        (circle("\n{% include 'y.html' %}"), r"[xy]\.html:[12]:1 error template it includes itself without end"),
+        ({"x.html": "{% import 'x.html' as x %}"}, r"x\.html:1:1 error template it includes itself without end"),
+        ({"x.html": "\n{% include 'z.html' %}"}, r"x\.html:2:1 error template the template 'z\.html' is missing"),
+        ({"x.html": "{% include '../z.html' %}"}, r"x\.html:1:1 error template the template '\.\./z\.html' is missing"),
+        ({}, r"x\.html error template the template 'x\.html' is missing"),
+        ({"x.html": "{% include 'y.html' %}", "y.html": "甲\n乙\udcff"}, r"y\.html:2:2 error not-utf8"),
+        ({"x.html": "{% include 'y' %}", "y/z.html": ""}, r"y error not-a-file"),
+    ],
+)  # fmt: skip
+def test_whatever_goes_wrong_in_a_template_is_told_with_its_place(tmp_path: Path, files: dict[str, str], said: str) -> None:
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(InputError, match=rf"^templates/{said}"):
+        render_page(environment(tmp_path), words("甲"), SITE)
+
+
+def test_a_mistake_of_ours_is_not_blamed_on_a_template(templates: Path) -> None:
+    class Wrong(Words):
+        @property
+        def root(self) -> str:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        render_page(environment(templates), Wrong(path="x", template="x.html", title="", description="", words=""), SITE)
+
+
+def test_what_html_may_not_hold_is_shown_as_a_character_that_cannot_be(templates: Path) -> None:
+    html = render_page(environment(templates), words("甲\x00乙\x1b\x9f丙\ufffe\U0001ffff\t丁"), SITE)
+    assert html == "../甲\ufffd乙\ufffd\ufffd丙\ufffd\ufffd\t丁"
 
 
 def test_an_asset_is_named_after_its_content(tmp_path: Path) -> None:

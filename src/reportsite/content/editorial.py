@@ -9,7 +9,7 @@ from pathlib import Path
 from reportsite.content import nodes
 from reportsite.content.nodes import Node
 from reportsite.files import WRITTEN, read_bytes
-from reportsite.model import Kind, ReportInfo
+from reportsite.model import Kind, Note, ReportInfo
 
 INFO_FILE = "report.yaml"
 
@@ -47,7 +47,7 @@ def read_info(path: Path, name: str = "") -> ReportInfo:
             heard_on=f.get("heard_on", Node.day, None),
             heard_at=f.get("heard_at", Node.text, ""),
             source=f.get("source", _address, ""),
-            notes=f.get("notes", lambda node: node.each(Node.text), ()),
+            notes=f.get("notes", lambda node: node.each(lambda note: Note(note.lines(), note.find)), ()),
             kinds=f.get("kinds", _kinds, ()),
         )
     )

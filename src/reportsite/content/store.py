@@ -22,6 +22,9 @@ from reportsite.ids import Frozen
 from reportsite.model import Item, Kind, Part, Piece, Report, Section, Statement
 
 T = TypeVar("T")
+BEFORE, AFTER = 30, 60
+"""How many characters of a line a message shows before and after the place where it was edited by hand."""
+
 PART_FILES = {
     Kind.ACHIEVEMENT: "achievements.yaml",
     Kind.PROBLEM: "problems.yaml",
@@ -351,9 +354,10 @@ def check_unedited(there: Mapping[str, str], name: str, files: Mapping[str, str]
         if file not in there or not _edited(there[file]):
             continue
         line, column, theirs, ours = first_difference(there[file], files.get(file, ""))
+        shown = slice(max(0, column - 1 - BEFORE), column - 1 + AFTER)  # of a long line the place that differs
         message = (
-            f"edited by hand: it says {theirs.strip()[:60]!r}, the parser writes {ours.strip()[:60]!r}; put the file "
-            f"back (git checkout) and write the correction into {name}/editorial/"
+            f"edited by hand: it says {theirs[shown].strip()!r}, the parser writes {ours[shown].strip()!r}; put the "
+            f"file back (git checkout) and write the correction into {name}/editorial/"
         )
         found.append(Diagnostic(f"{name}/{file}", line, column, Severity.ERROR, "edited-by-hand", message))
     if found:

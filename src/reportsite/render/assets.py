@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
+
+from reportsite.diagnostics import InputError
+from reportsite.files import WRITTEN, read_bytes
+from reportsite.render.esbuild import run
 
 FOLDER = "assets"
 
@@ -24,12 +25,8 @@ EAGER = {"js/theme.js": "theme.js"}
 LAZY = {"js/search/app.js": "search.js", "js/search/second.js": "search-rank.js",
         "js/search/marked.js": "search-marks.js"}  # fmt: skip
 
-#: The oldest browsers we write for; esbuild translates what they do not understand.
-TARGET = "es2022,chrome104,firefox110,safari16"
-
-
-class BundleError(Exception):
-    """esbuild could not be run, or refused an entry; the message is its own."""
+PICTURES = "img"
+_STYLES, _MAIN = "css/site.css", "js/main.js"
 
 
 class Assets:
@@ -69,42 +66,32 @@ class Assets:
         """Bundle and minify the style sheets and scripts under ``static`` (``EAGER`` and ``LAZY``, and those of every
         page with what ``layers`` bring, in their order); add the pictures in img/ as they are. A layer is a folder
         that may hold style.css and script.js. What lies in between is put into a folder made in ``work``, which stays.
-        Raises BundleError with esbuild's words when that fails; the files it names are relative to the folder that
-        holds that of ``static``."""
-        static, esbuild, folder = static.absolute(), esbuild.absolute(), work.absolute() / "bundle"
+
+        Raises InputError for what is missing or wrong; the files are named from the folder that holds that of
+        ``static``. Raises OSError when something cannot be written.
+        """
+        static, folder = static.absolute(), work.absolute() / "bundle"
+        sources = {each: static / entry for entry, each in (EAGER | LAZY).items()}
+        root = static.parent.parent
+        for path in (*sources.values(), static / _STYLES, static / _MAIN, static / PICTURES):
+            if not path.exists():
+                raise InputError.at(path.relative_to(root).as_posix(), 0, 0, "no-file", "is missing; put it back")
         folder.mkdir()
-        entries = {each: static / entry for entry, each in (EAGER | LAZY).items()}
         for each, text in ((STYLES, _styles(static, layers)), (SCRIPT, _script(static, layers))):
-            entries[each] = folder / each
-            entries[each].write_text(text, encoding="utf-8")
-        command = [
-            str(esbuild), *(f"{Path(each).stem}={entry}" for each, entry in entries.items()),
-            "--bundle", "--minify", "--format=iife", "--charset=utf8", "--legal-comments=eof",
-            f"--target={TARGET}", "--log-level=warning", f"--outdir={folder / 'out'}",
-        ]  # fmt: skip
-        # Installed without running its script, esbuild is a small Node program that calls the real one; where the
-        # machine has no Node, that of the environment does, whether it is on the PATH or not.
-        path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
-        try:
-            # esbuild names files relative to where it runs
-            done = subprocess.run(
-                command, cwd=static.parent.parent, env={**os.environ, "PATH": path},
-                capture_output=True, text=True, check=False,
-            )  # fmt: skip
-        except OSError as error:
-            raise BundleError(f"{esbuild}: {error.strerror}; `make site` installs it") from error
-        if done.returncode:
-            raise BundleError(done.stderr.strip())
-        for each in entries:
+            sources[each] = folder / each
+            sources[each].write_text(text, encoding="utf-8")
+        run(esbuild.absolute(), sources, into=folder / "out", root=root)
+        for each in sources:
             self.add(each, (folder / "out" / each).read_bytes(), lazy=each in LAZY.values())
-        for picture in sorted((static / "img").iterdir()):
-            self.add(picture.name, picture.read_bytes())
+        for picture in sorted(path for path in (static / PICTURES).iterdir() if not path.name.startswith(".")):
+            name = picture.relative_to(root).as_posix()
+            self.add(picture.name, read_bytes(picture, name, WRITTEN))
 
 
 def _styles(static: Path, layers: Sequence[Path]) -> str:
     """The style sheet of every page: ours, which gives the order of the cascade, and that of each layer beside the
     other rules for pages."""
-    lines = [f"@import {_quoted(static / 'css' / 'site.css')};"]
+    lines = [f"@import {_quoted(static / _STYLES)};"]
     lines += [f"@import {_quoted(path)} layer(pages);" for path in _files(layers, "style.css")]
     return "\n".join(lines) + "\n"
 
@@ -112,7 +99,7 @@ def _styles(static: Path, layers: Sequence[Path]) -> str:
 def _script(static: Path, layers: Sequence[Path]) -> str:
     """The script of every page: starts our own features and the ``init`` of each layer."""
     paths = _files(layers, "script.js")
-    lines = [f"import {{ start }} from {_quoted(static / 'js' / 'main.js')};"]
+    lines = [f"import {{ start }} from {_quoted(static / _MAIN)};"]
     lines += [f"import {{ init as init{at} }} from {_quoted(path)};" for at, path in enumerate(paths)]
     lines.append(f"start(document, [{', '.join(f'init{at}' for at in range(len(paths)))}]);")
     return "\n".join(lines) + "\n"

@@ -16,11 +16,13 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from reportsite.diagnostics import InputError
 from reportsite.pages.cards import Card
-from reportsite.render.assets import Assets, BundleError
+from reportsite.render.assets import Assets
 
 #: Below node_modules.
 FONT = "@fontsource-variable/noto-serif-sc"
+_PACKAGE = f"node_modules/{FONT}"
 
 WIDTH, HEIGHT = 1200, 630  # what Open Graph readers expect
 EDGE = 72
@@ -41,13 +43,18 @@ MOST_LINES = 10  # two columns of five
 
 
 def add_cards(assets: Assets, cards: Iterable[Card], node_modules: Path) -> None:
-    """Draw the cards and add them under their names. Raises BundleError when the font is not installed."""
+    """Draw the cards and add them under their names. Raises InputError when the font is not installed or is none."""
     folder = node_modules / FONT
     if not folder.is_dir():
-        raise BundleError(f"{folder} is missing; `make site` installs it")
+        raise InputError.at(_PACKAGE, 0, 0, "no-package", "the font of the cards is missing; `make site` installs it")
     face = Face(folder)
     for card in cards:
-        assets.add(card.name, draw_card(card, face))
+        try:
+            picture = draw_card(card, face)
+        except OSError as error:  # as Pillow tells of a file that is no font
+            message = f"the font of the cards cannot be used ({error}); `make site` installs it anew"
+            raise InputError.at(_PACKAGE, 0, 0, "no-package", message) from error
+        assets.add(card.name, picture)
 
 
 class Face:
