@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from reportsite import outline, site, tree
-from reportsite.diagnostics import Diagnostic, InputError, one_line, told
+from reportsite.diagnostics import Diagnostic, InputError, Severity, one_line, told
 from reportsite.files import SEED, read_text
 from reportsite.locks import turn
 from reportsite.model import Report
@@ -193,10 +193,10 @@ def _parse(arguments: argparse.Namespace) -> int:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # JSON is (RFC 8259, 8.1)
         _say(tree.as_json(report), end="")
-        return 0
-    _say(*map(one_line, _outline(report)))
-    _tell(report.diagnostics)
-    return 0
+    else:
+        _say(*map(one_line, _outline(report)))
+        _tell(report.diagnostics)
+    return 2 if any(found.severity is Severity.ERROR for found in report.diagnostics) else 0
 
 
 def _outline(report: Report) -> list[str]:
