@@ -80,8 +80,8 @@ def install_python_packages(testing):
 
 def install_node_packages():
     """The npm packages of package-lock.json, by hash; and Node itself where there is none."""
-    lock = (ROOT / "package-lock.json").read_text(encoding="utf-8")
-    stamp = Stamp(NODE_MODULES / "installed.stamp", lock)
+    done_with = [(ROOT / name).read_text(encoding="utf-8") for name in ("package-lock.json", ".npmrc")]
+    stamp = Stamp(NODE_MODULES / "installed.stamp", *done_with)
     if find_npm() is None:
         step("installing Node from PyPI into .venv (no npm with Node %d or newer is on the PATH)" % needs.OLDEST_NODE)
         pip("--require-hashes", "-r", "requirements-node.txt")

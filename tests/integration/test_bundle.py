@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,20 @@ ESBUILD = Path(__file__).parents[2] / "node_modules" / ".bin" / "esbuild"
 def test_a_missing_bundler_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match="make site"):
         Assets(tmp_path).bundle(tmp_path, [], esbuild=tmp_path / "nowhere")
+
+
+def test_the_bundler_finds_the_node_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bin").mkdir()
+    for name, target in (("node", shutil.which("node")), ("python", sys.executable)):
+        assert target
+        (tmp_path / "bin" / name).symlink_to(target)
+    program = tmp_path / "esbuild"  # as it is installed: a program for Node
+    program.write_text("#!/usr/bin/env node\nconsole.error('Node runs'); process.exit(1);\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "bin" / "python"))
+    with pytest.raises(BundleError, match="Node runs"):
+        Assets(tmp_path).bundle(write(tmp_path / "templates" / "static", SOURCES), [], esbuild=program)
 
 
 SOURCES = {

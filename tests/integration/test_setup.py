@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -204,3 +205,14 @@ def test_without_root_no_bare_machine_is_made_and_it_says_so(tmp_path: Path, mon
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     done = subprocess.run(["sh", "tools/fresh.sh"], cwd=ROOT, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (3, "Fresh: no bare Debian can be made here: only root can\n")
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_npm_runs_no_script_of_a_package_it_installs(tmp_path: Path, ours: bool) -> None:
+    package = {"name": "x", "version": "1.0.0", "scripts": {"postinstall": "echo it ran > ran"}}
+    (tmp_path / "package.json").write_text(json.dumps(package), encoding="utf-8")
+    if ours:
+        shutil.copy(needs.ROOT / ".npmrc", tmp_path)
+    command = [setup.find_npm() or "npm", "install", "--offline", "--no-audit", "--no-fund"]
+    subprocess.run(command, cwd=tmp_path, env=needs.environment(), check=True, capture_output=True)
+    assert (tmp_path / "ran").exists() != ours

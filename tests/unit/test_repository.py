@@ -14,7 +14,7 @@ import pytest
 from reportsite import cli
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt", "requirements-lock.txt")
 DOCUMENTS = ("README.md", "README.zh-CN.md", "ARCHITECTURE.md", "tests/README.md")
 MADE_HERE = {".git", ".venv", ".cache", "node_modules", "dist", "__pycache__", ".hypothesis"}
 MADE_HERE |= {".pytest_cache", ".mypy_cache", ".ruff_cache"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -81,9 +83,15 @@ class Assets:
                 "--bundle", "--minify", "--format=iife", "--charset=utf8", "--legal-comments=eof",
                 f"--target={TARGET}", "--log-level=warning", f"--outdir={folder / 'out'}",
             ]  # fmt: skip
+            # Installed without running its script, esbuild is a small Node program that calls the real one; where
+            # the machine has no Node, that of the environment does, whether it is on the PATH or not.
+            path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
             try:
                 # esbuild names files relative to where it runs
-                done = subprocess.run(command, cwd=static.parent.parent, capture_output=True, text=True, check=False)
+                done = subprocess.run(
+                    command, cwd=static.parent.parent, env={**os.environ, "PATH": path},
+                    capture_output=True, text=True, check=False,
+                )  # fmt: skip
             except OSError as error:
                 raise BundleError(f"{esbuild}: {error.strerror}; `make site` installs it") from error
             if done.returncode:
