@@ -3,9 +3,10 @@
 import sys
 
 try:
-    from reportsite.cli import main
-except ModuleNotFoundError as missing:
-    sys.exit(f"build.py: {missing.name} is not installed; run `make site`, which sets everything up")
+    from reportsite.__main__ import main
+except ModuleNotFoundError:
+    sys.stderr.write("build.py error no-package reportsite is not installed; run `make site`\n")
+    sys.exit(2)
 
 if __name__ == "__main__":
     sys.exit(main(["build", *sys.argv[1:]]))

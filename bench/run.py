@@ -18,6 +18,7 @@ from typing import Any
 sys.path.insert(1, str(Path(__file__).resolve().parents[1] / "tools"))
 
 import building
+import growth
 import lighthouse
 import pages
 import rivals
@@ -50,6 +51,7 @@ def main() -> None:
             "date": datetime.now(UTC).date().isoformat(),
             "machine": machine(browser),
             "build": building.measure(seed),
+            "growth": growth.measure(),
             "pages": pages.measure(browser, site),
             "search": search.measure(browser, site, report, seed),
             "order": search_order.measure(report),
@@ -123,6 +125,10 @@ def written(results: dict[str, Any]) -> str:
             ),
             "## Parsing",
             table(["seed", *results["build"]["parse"]], [["ms", *results["build"]["parse"].values()]]),
+            "## Growth",
+            "How many times as long each rule takes for twice, four and eight times the text, on the shape of "
+            "tools/growth_cases.py that is worst for it. Linear is 2, 4, 8.",
+            table(*growth.written(results["growth"])),
         ]
     ) + "\n"  # fmt: skip
 

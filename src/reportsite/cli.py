@@ -7,41 +7,93 @@ error), 130 ended with Ctrl-C.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
+from typing import NoReturn, TextIO
 
-from reportsite import layer, outline, site, tree
-from reportsite.diagnostics import Diagnostic, InputError, Mistakes, told
-from reportsite.layers import LAYERS
+from reportsite import outline, site, tree
+from reportsite.diagnostics import Diagnostic, InputError, one_line, told
+from reportsite.files import SEED, read_text
+from reportsite.locks import turn
 from reportsite.model import Report
-from reportsite.newreport import new_report
-from reportsite.project import Project, find_project, read_seed
-from reportsite.refresh import refresh
+from reportsite.newreport import adding, undo_unfinished
+from reportsite.project import Project, find_project
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command that ``argv`` (default: the process's arguments) names and returns its exit code."""
-    arguments = parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # where a character cannot be shown, its code is
     try:
+        arguments = parser().parse_args(argv)
         return int(arguments.run(arguments))
     except InputError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return _fail(2, str(error))
+    except OSError as error:  # what no step has told of in words of its own
+        return _fail(2, str(InputError.at(str(error.filename or "reportsite"), 0, 0, "system", str(error.strerror))))
+    except MemoryError:
+        return _fail(2, str(InputError.at("reportsite", 0, 0, "system", "out of memory")))
     except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # The reader of the output went away (`| head`): nothing is left to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _fail(130, "stopped; nothing is left half-done")
+    except _Unheard:
         return 0
+
+
+class _Unheard(Exception):
+    """Who read the output went away (``| head``): nothing is left to say."""
+
+
+def _say(*lines: str, end: str = "\n") -> None:
+    """Prints on standard output. Raises InputError when that cannot be written, _Unheard when nobody reads it."""
+    try:
+        for line in lines:
+            print(line, end=end)
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError as error:
+        _let_go(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            raise _Unheard from None
+        message = f"cannot be written: {error.strerror}"
+        raise InputError.at("standard output", 0, 0, "cannot-write", message) from error
+
+
+def _warn(*lines: str) -> None:
+    """Prints on standard error; when that cannot be written, there is nobody to tell."""
+    try:
+        for line in lines:
+            print(line, file=sys.stderr, flush=True)
+    except OSError:
+        _let_go(sys.stderr)
+
+
+def _fail(code: int, *lines: str) -> int:
+    _warn(*lines)
+    return code
+
+
+def _let_go(stream: TextIO) -> None:
+    """What is still to be written goes nowhere, also when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong with the arguments as everything else is told."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError.at(self.prog, 0, 0, "bad-option", f"{message}; `{self.prog} --help` lists what there is")
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line: every command with its options."""
-    top = argparse.ArgumentParser(prog="reportsite", description="An official report as a searchable site.")
+    top = _Parser(prog="reportsite", description="An official report as a searchable site.")
     top.add_argument("--root", type=Path, help="the project's folder (default: found from the current one)")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
@@ -67,6 +119,7 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="parse and verify, write nothing")
     check.add_argument("--report", default="", metavar="ID", help="only this report (default: all)")
     check.add_argument("--accept-ids", action="store_true", help="record the ids of a changed text; aliases stay")
+    check.add_argument("--yes", action="store_true", help="with --accept-ids: also where many ids lose their text")
     check.set_defaults(run=_check)
 
     new = commands.add_parser("new", help="add a report")
@@ -80,55 +133,69 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+@contextmanager
+def _turn(arguments: argparse.Namespace, out: Path | None = None) -> Iterator[Project]:
+    """The project, for this command alone as long as the body runs, and so is where ``out`` (default: dist/ of the
+    project) lies. What a killed command left half-done is undone first."""
+    project = _project(arguments)
+    out = out or project.root / "dist"
+    with turn(project.root, Path(os.path.realpath(out)).parent, waiting=_waiting):
+        undo_unfinished(project)
+        yield project
+
+
+def _waiting(folder: Path) -> None:
+    _warn(f"{folder}: another build is at work there; waiting for it to end")
+
+
 def _project(arguments: argparse.Namespace) -> Project:
-    return find_project((arguments.root or Path.cwd()).resolve())
+    return find_project((arguments.root or Path.cwd()).absolute())
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    project = _project(arguments)
-    out = arguments.out or project.root / "dist"
-    summary = site.build(
-        project, out, base_url=arguments.base_url, report=arguments.report, check=arguments.check
-    )
-    _report(summary, "verified, nothing written" if arguments.check else f"built {project.name(out)}")
-    return 0
+    if arguments.check:
+        return _check(arguments)
+    with _turn(arguments, arguments.out) as project:
+        out = arguments.out or project.root / "dist"
+        summary = site.build(project, out, base_url=arguments.base_url, report=arguments.report)
+    return _report(summary, f"built {project.name(out)}")
 
 
-def _report(summary: site.Summary, what: str) -> None:
+def _report(summary: site.Summary, what: str) -> int:
     _tell(summary.diagnostics)
-    print(f"{what}: {summary}", flush=True)
+    _say(f"{what}: {summary}")
+    return 0
 
 
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
-    for line in told(diagnostics):
-        print(line, file=sys.stderr)
+    _warn(*told(diagnostics))
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    project = _project(arguments)
-    if arguments.accept_ids:
-        mistakes = Mistakes()
-        ids = project.report_ids(layer.known_files(LAYERS), mistakes)
-        mistakes.done()
-        for id in [arguments.report] if arguments.report else ids:
-            for file in refresh(project, id, write=True, accept_ids=True):
-                print(f"wrote content/{id}/{file}")
-    _report(site.build(project, project.root / "dist", report=arguments.report, check=True), "verified")
-    return 0
+    if "yes" in arguments and arguments.yes and not arguments.accept_ids:
+        raise InputError.at("reportsite check", 0, 0, "bad-option", "--yes goes with --accept-ids")
+    with _turn(arguments) as project:
+        if "accept_ids" in arguments and arguments.accept_ids:
+            summary = site.accept_ids(project, report=arguments.report, yes=arguments.yes, tell=_say)
+            return _report(summary, "verified, ids recorded")
+        summary = site.check(project, report=arguments.report)
+    return _report(summary, "verified, nothing written")
 
 
 def _parse(arguments: argparse.Namespace) -> int:
     name = str(arguments.file)
-    text = read_seed(arguments.file, name)
+    text = read_text(arguments.file, name, SEED)
     if arguments.rules:
         for line, fired in groupby(outline.decisions(text, file=name), key=lambda decision: decision[0]):
-            print(f"{line:>5}  {' '.join(dict.fromkeys(rule for _, rule in fired))}")
+            _say(f"{line:>5}  {' '.join(dict.fromkeys(rule for _, rule in fired))}")
         return 0
     report = outline.parse(text, file=name, id=arguments.id or arguments.file.stem)
     if arguments.json:
-        print(tree.as_json(report), end="")
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # JSON is (RFC 8259, 8.1)
+        _say(tree.as_json(report), end="")
         return 0
-    print("\n".join(_outline(report)))
+    _say(*map(one_line, _outline(report)))
     _tell(report.diagnostics)
     return 0
 
@@ -161,20 +228,17 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    project = _project(arguments)
-    new_report(
-        project,
-        arguments.file,
-        arguments.id,
-        title=arguments.title,
-        publisher=arguments.publisher,
-        short_title=arguments.short_title,
-        source=arguments.source,
-    )
-    print(f"added seeds/{arguments.id}.txt and content/{arguments.id}/")
-    _report(site.build(project, project.root / "dist"), "built dist")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    with _turn(arguments) as project:
+        added = adding(
+            project,
+            arguments.file,
+            arguments.id,
+            title=arguments.title,
+            publisher=arguments.publisher,
+            short_title=arguments.short_title,
+            source=arguments.source,
+        )
+        with added:
+            summary = site.build(project, project.root / "dist")
+    _say(f"added seeds/{arguments.id}.txt and content/{arguments.id}/")
+    return _report(summary, "built dist")

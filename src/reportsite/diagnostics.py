@@ -8,6 +8,7 @@ or more diagnostics and ends the command with exit code 2.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,15 @@ from typing import NoReturn
 
 MOST_OF_A_KIND = 20
 """How many findings with one code are told in full; of the rest only the number."""
+
+
+_BREAKING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def one_line(text: str) -> str:
+    """``text`` for a terminal: what would end its line, steer the terminal or turn the direction of writing is shown as
+    its code (``\\x1b``)."""
+    return _BREAKING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 class Severity(StrEnum):
@@ -70,7 +80,7 @@ class Diagnostic:
         place = self.file
         if self.line:
             place += f":{self.line}:{self.column or 1}"
-        return f"{place} {self.severity} {self.code} {self.message}"
+        return one_line(f"{place} {self.severity} {self.code} {self.message}")
 
 
 class InputError(Exception):
@@ -123,6 +133,15 @@ class Mistakes:
         """Raises one InputError with all that was collected, each finding once; nothing when nothing was."""
         if self._found:
             raise InputError(*dict.fromkeys(self._found))
+
+
+@contextmanager
+def writing(name: str) -> Iterator[None]:
+    """Makes an OSError of the body an InputError about ``name``, which the body writes."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError.at(name, 0, 0, "cannot-write", f"cannot be written: {error.strerror}") from error
 
 
 def told(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_right
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from reportsite.diagnostics import Diagnostic, Severity
 # The pages are our own well-formed output, so that patterns suffice where foreign HTML would need a parser.
 _ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]+)\"")
 _LINK = re.compile(r"<[a-zA-Z][^<>]*?\s(?:href|src|action)=\"([^\"]*)\"")
+_LINE_END = re.compile("\n")
 _OTHER_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -23,11 +25,13 @@ def check(site: Path) -> list[Diagnostic]:
     ids = {page: set(_ID.findall(text)) for page, text in pages.items()}
     found = []
     for page, text in pages.items():
+        lines: list[int] = []
         for match in _LINK.finditer(text):
             problem = _problem(match[1], page, files, ids)
             if problem:
-                line = text.count("\n", 0, match.start(1)) + 1
-                column = match.start(1) - text.rfind("\n", 0, match.start(1))
+                lines = lines or [0, *(end.end() for end in _LINE_END.finditer(text))]
+                line = bisect_right(lines, match.start(1))
+                column = match.start(1) - lines[line - 1] + 1
                 found.append(Diagnostic(page, line, column, Severity.ERROR, "broken-link", problem))
     return found
 

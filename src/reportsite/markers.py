@@ -96,8 +96,9 @@ def find(line: str, start: int, end: int, last: dict[str, int] | None = None) ->
         yield first
     for match in _RUN_IN.finditer(line, at, end):
         if _after_sentence(line, start, match.start()):
-            marker = next(m for row in ROWS if row.run_in and (m := _read(row, line, match.start())))
-            if _counts_on(marker, last):
+            read = (_read(row, line, match.start()) for row in ROWS if row.run_in)
+            marker = next((m for m in read if m), None)  # None: 十十是 has the form of a number and is none
+            if marker and _counts_on(marker, last):
                 yield marker
 
 

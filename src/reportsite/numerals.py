@@ -6,27 +6,40 @@ full-width digits are read too. What is not a numeral is ``None``, never 0.
 
 from __future__ import annotations
 
+import re
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10**4, "亿": 10**8}
 NUMERAL_CHARS = "零〇○一二两三四五六七八九十百千万亿"
+LONGEST = 100
+"""How many digits a numeral may have. No count needs more, and Python itself refuses to read some thousands."""
+
+_DECIMAL = re.compile("[0-9０-９]+")
 
 
 def to_int(text: str) -> int | None:
     """The whole number that ``text`` spells, or None when it spells none.
 
     Takes decimal digits of either width (``12``, ``１２``), digit by digit writing (一九九一) and the place
-    system (一千零三, 三万五千). A numeral out of order (十百, 一二十) is None.
+    system (一千零三, 三万五千). A numeral out of order (十百, 一二十) is None, and so are the digits of other scripts.
+    Raises OverflowError where it has more than LONGEST digits.
     """
     if not text:
         return None
-    if text.isdecimal():
-        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return _digits(text)
     if any(c not in NUMERAL_CHARS for c in text):
         return None
     if all(c in DIGITS for c in text):
-        return int("".join(str(DIGITS[c]) for c in text))
+        return _digits("".join(str(DIGITS[c]) for c in text))
     return _place_value(text)
+
+
+def _digits(text: str) -> int:
+    if len(text.lstrip("0０")) > LONGEST:
+        raise OverflowError(f"a number of {len(text)} digits")
+    return int(text.lstrip("0０") or "0")
 
 
 def _place_value(text: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,12 @@ from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity
 from reportsite.model import ReportInfo
 
 REPORT_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-REPORT_ID_FORM = "use lower-case letters, digits and hyphens, like 2024h1"
+REPORT_ID_FORM = "use at most 40 lower-case letters, digits and hyphens, like 2024h1"
+RESERVED_IDS = frozenset({"assets", "data"})
+"""Folders of the site that are no report's (``tests/integration/test_site.py`` looks whether these are all)."""
+
+SOURCES = ("seeds", "content", "templates", "src", "node_modules")
+"""The folders of a project that a build reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,19 @@ class Project:
         """The folder of the npm packages."""
         return self.root / "node_modules"
 
+    def fail_if_source(self, out: Path) -> None:
+        """Raises InputError when ``out`` is one of the folders that a build reads, or lies in one."""
+        target = Path(os.path.realpath(out))
+        for name in SOURCES:
+            source = Path(os.path.realpath(self.root / name))
+            if target == source or source in target.parents:
+                message = f"lies in {name}/, which a build reads; choose another --out"
+                raise InputError.at(self.name(out), 0, 0, "not-a-site", message)
+
     def name(self, path: Path) -> str:
         """What messages call ``path``: relative to the project where it lies inside."""
         try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
+            return path.absolute().relative_to(self.root.absolute()).as_posix()
         except ValueError:
             return str(path)
 
@@ -59,7 +74,8 @@ class Project:
             with mistakes.caught():
                 infos[folder.name] = self._info(folder, layer_files, mistakes)
         with mistakes.caught():
-            _close(self, self.root / "seeds", [f"{folder.name}.txt" for folder in folders], "is the seed of no report")
+            seeds = [f"{folder.name}.txt" for folder in folders]
+            _close(self, self.root / "seeds", seeds, "is the seed of no report (`reportsite new` adds one)")
         if not infos:
             mistakes.done()
             raise InputError.at("content", 0, 0, "no-report", "no report here; add one with `reportsite new`")
@@ -68,9 +84,8 @@ class Project:
     def _info(self, folder: Path, layer_files: Collection[str], mistakes: Mistakes) -> ReportInfo:
         """What people supplied about the report in ``folder``; files there that nobody reads are ``mistakes``. Raises
         InputError when it is no report's folder, or report.yaml cannot be read."""
-        if folder.is_dir() and not REPORT_ID.fullmatch(folder.name):
-            message = f"'{folder.name}' is no id of a report; {REPORT_ID_FORM}"
-            raise InputError.at(self.name(folder), 0, 0, "bad-id", message)
+        if folder.is_dir():
+            check_id(folder.name, self.name(folder))
         words = folder / content.EDITORIAL
         if words.is_dir():
             with mistakes.caught():
@@ -87,29 +102,20 @@ class Project:
         return editorial.Editorial(words, self.name(words)).info()
 
 
+def check_id(id: str, where: str) -> None:
+    """Raises InputError at ``where`` when ``id`` can be no report's: addresses begin with it."""
+    if not REPORT_ID.fullmatch(id):
+        raise InputError.at(where, 0, 0, "bad-id", f"'{id}' is no id of a report; {REPORT_ID_FORM}")
+    if id in RESERVED_IDS:
+        raise InputError.at(where, 0, 0, "bad-id", f"'{id}' is a folder of the site itself; choose another id")
+
+
 def find_project(start: Path) -> Project:
     """The project that ``start`` lies in. Raises InputError when no folder above has content/ and templates/."""
     for folder in (start, *start.parents):
         if (folder / "templates").is_dir() and (folder / "content").is_dir():
             return Project(folder)
     raise InputError.at(str(start), 0, 0, "no-project", "no reportsite project here; go to its folder or use --root")
-
-
-def read_seed(path: Path, name: str) -> str:
-    """The text of a seed, line ends as they are. Raises InputError when it is missing or not UTF-8."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError.at(name, 0, 0, "no-file", "there is no such file") from None
-    except OSError as error:
-        raise InputError.at(name, 0, 0, "no-file", f"cannot be read: {error.strerror}") from None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        raise InputError.at(name, line, column, "not-utf8", "not UTF-8; save the file as UTF-8") from None
 
 
 def _visible(folder: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ that id has ever been given before: an id whose text is gone never names another
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -51,7 +51,8 @@ def settle(parsed: Report, frozen: Frozen) -> Frozen:
     homes = {final[node.key]: final[node.home] for node in tree.nodes}
     moved = {**frozen.moved, **dict(_moves(homes, frozen))}
     promised = {**{id: id for id in frozen.texts}, **frozen.aliases}
-    aliases = {old: _answers(old, target, texts, homes, frozen) for old, target in promised.items() if old not in texts}
+    answers = _Answers(texts, homes, frozen)
+    aliases = {old: answers.of(old, target) for old, target in promised.items() if old not in texts}
     return Frozen(texts, aliases, renames, moved)
 
 
@@ -129,14 +130,14 @@ class _Matching:
                 self._take(node, id)
 
     def _moved(self) -> None:
-        old: dict[tuple[Level | None, str], list[str]] = {}
+        old: dict[tuple[Level | None, str], deque[str]] = {}
         for id, value in self.frozen.texts.items():
             if id not in self.held:
-                old.setdefault((_level(id), value), []).append(id)
+                old.setdefault((_level(id), value), deque()).append(id)
         for node in self.tree.nodes:
-            ids = old.get((node.level, node.digest), [])
+            ids = old.get((node.level, node.digest))
             if node.key not in self.keep and not node.empty and ids:
-                self._take(node, ids.pop(0))
+                self._take(node, ids.popleft())
 
     def _of_most(self, level: Level, around: Callable[[str], str]) -> None:
         for node in self.tree.nodes:
@@ -164,9 +165,10 @@ class _Matching:
             if len(free) == len(left):
                 for node, id in zip(free, left, strict=True):
                     self._take(node, id)
+            among = set(left)
             for node in free:
                 id = self.tree.current[node.key]
-                if node.key not in self.keep and id in left and id not in self.held:
+                if node.key not in self.keep and id in among and id not in self.held:
                     self._take(node, id)
 
     def _item_of(self, statement: str) -> str:
@@ -217,20 +219,34 @@ def _moves(homes: Mapping[str, str], frozen: Frozen) -> Iterator[tuple[str, tupl
             yield id, (*known, home)
 
 
-def _answers(old: str, target: str, texts: Mapping[str, str], homes: Mapping[str, str], frozen: Frozen) -> str:
-    """The id that answers for one whose text is gone."""
-    if target in texts:
-        return target
-    if old in frozen.texts and _level(old) is Level.ITEM:
-        stood = [id for id in frozen.texts if _level(id) is Level.STATEMENT and frozen.homes(id)[-1:] == (old,)]
-        gone_to = Counter(homes[id] for id in stood if id in homes).most_common(1)
-        if gone_to:
-            return gone_to[0][0]
-    last = frozen.homes(target)[::-1] if _level(target) is Level.STATEMENT else ()
-    for id in (*last, *_around(target)):
-        if id in texts:
-            return id
-    return next((id for id in texts if id[0] == target[0]), "") or next(iter(texts), "")
+class _Answers:
+    """Which id answers for one whose text is gone."""
+
+    def __init__(self, texts: Mapping[str, str], homes: Mapping[str, str], frozen: Frozen) -> None:
+        self._texts, self._homes, self._frozen = texts, homes, frozen
+        self._stood: dict[str, list[str]] = {}  # in which item each statement stood last
+        for id in frozen.texts:
+            if _level(id) is Level.STATEMENT:
+                for item in frozen.homes(id)[-1:]:
+                    self._stood.setdefault(item, []).append(id)
+        self._first: dict[str, str] = {}  # by letter, the first id of a part of that kind
+        for id in texts:
+            self._first.setdefault(id[0], id)
+
+    def of(self, old: str, target: str) -> str:
+        """The id that answers for ``old``, for which ``target`` has answered so far."""
+        if target in self._texts:
+            return target
+        if old in self._frozen.texts and _level(old) is Level.ITEM:
+            stood = (self._homes[id] for id in self._stood.get(old, ()) if id in self._homes)
+            gone_to = Counter(stood).most_common(1)
+            if gone_to:
+                return gone_to[0][0]
+        last = self._frozen.homes(target)[::-1] if _level(target) is Level.STATEMENT else ()
+        for id in (*last, *_around(target)):
+            if id in self._texts:
+                return id
+        return self._first.get(target[:1], "") or next(iter(self._texts), "")
 
 
 def _around(id: str) -> Iterable[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportsite import content, export, layer, linkcheck, pages, render, searchindex
-from reportsite.content import Content
+from reportsite import export, layer, linkcheck, pages, render, searchindex
+from reportsite.content import EDITORIAL, Content, store
 from reportsite.diagnostics import Diagnostic, InputError, Mistakes
 from reportsite.layer import Layers
 from reportsite.layers import LAYERS
@@ -21,8 +21,8 @@ from reportsite.pages.routes import Routes
 from reportsite.pages.search import KINDS, search_names, search_places
 from reportsite.pages.views import ReportView
 from reportsite.project import Project
-from reportsite.refresh import refresh
-from reportsite.swap import may_replace, new_folder
+from reportsite.refresh import Refreshed, refresh
+from reportsite.swap import new_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,58 +43,121 @@ class Summary:
         )
 
 
+FEW = 5
+"""How many ids may lose their text without anybody saying that this is meant: a few sentences, or a short item."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """One report on its way into the site."""
 
-    content: Content
+    refreshed: Refreshed
     view: ReportView
     offers: Offers
 
 
 def build(
-    project: Project,
-    out: Path,
-    *,
-    base_url: str = "",
-    report: str = "",
-    check: bool = False,
-    layers: Layers = LAYERS,
+    project: Project, out: Path, *, base_url: str = "", report: str = "", layers: Layers = LAYERS
 ) -> Summary:
-    """Builds the site of the project's reports (or of ``report`` alone) into ``out`` and says what it made.
+    """Builds the site of the project's reports (or of ``report`` alone) into ``out``, brings content/ up to date with
+    the seeds, and says what it made.
 
-    With ``check`` everything is parsed, verified and rendered, and nothing is written. ``out`` is replaced only
-    when the new site is complete; it must be empty, new, or an earlier build. Raises InputError.
+    Both are written only when the new site is complete and every claim and link in it holds. ``out`` must be empty,
+    new, or an earlier build, and outside the folders that a build reads. Raises InputError.
     """
+    if base_url and not re.fullmatch(r"https?://[^\s?#]+", base_url):
+        raise InputError.at("--base-url", 0, 0, "bad-address", f"'{base_url}' is no address like https://host/path/")
+    project.fail_if_source(out)
     began = time.perf_counter()
-    mistakes = Mistakes()  # of all reports and all steps up to the annotations, told together
+    with new_folder(out, project.name(out)) as folder:
+        read = _read(project, report, layers)
+        summary = _make(project, read, layers, folder, base_url and base_url.rstrip("/") + "/", began)
+        for each, _ in read:
+            each.write()
+    return summary
+
+
+def check(project: Project, *, report: str = "", layers: Layers = LAYERS) -> Summary:
+    """Does all that a build does, and writes nothing. Raises InputError, also when content/ is not what the seeds
+    give."""
+    began = time.perf_counter()
+    with new_folder(None) as folder:
+        return _make(project, _read(project, report, layers, up_to_date=True), layers, folder, "", began)
+
+
+def accept_ids(
+    project: Project, *, report: str = "", yes: bool = False, tell: Callable[[str], None], layers: Layers = LAYERS
+) -> Summary:
+    """Records what becomes of the ids of changed texts, once the site with them has been verified. ``tell`` is given a
+    line a file and id before anything is written. Raises InputError, also when more than FEW ids lose their text and
+    nobody said ``yes`` to that."""
+    began = time.perf_counter()
+    with new_folder(None) as folder:
+        read = _read(project, report, layers, accept_ids=True)
+        summary = _make(project, read, layers, folder, "", began)
+    mistakes = Mistakes()
+    for each, _ in read:
+        for line in each.told():
+            tell(f"{each.name}/{store.IDS_FILE}: {line}")
+        if len(each.lost) > FEW and not yes:
+            with mistakes.caught():
+                what = f"{len(each.lost)} ids lose their text; nothing was written"
+                todo = "put the seed back, or say with --yes that this is meant"
+                raise InputError.at(f"{each.name}/{store.IDS_FILE}", 0, 0, "ids-lost", f"{what}; {todo}")
+    mistakes.done()
+    for each, _ in read:
+        stale = each.stale
+        each.write()
+        for file in stale:
+            tell(f"wrote {each.name}/{file}")
+    return summary
+
+
+_Read = list[tuple[Refreshed, Source]]
+"""The reports of a site, the one that it opens with first."""
+
+
+def _read(
+    project: Project, report: str, layers: Layers, *, accept_ids: bool = False, up_to_date: bool = False
+) -> _Read:
+    """The reports brought up to date and annotated. Raises InputError with the mistakes of all reports and all steps up
+    to the annotations; with ``up_to_date`` stale content is one."""
+    mistakes = Mistakes()
     known = project.report_ids(layer.known_files(layers), mistakes)
     if report and report not in known:
         mistakes.done()
         message = f"no report '{report}'; there are {', '.join(known)}"
         raise InputError.at("--report", 0, 0, "unknown-report", message)
-    if base_url and not re.fullmatch(r"https?://[^\s?#]+", base_url):
-        raise InputError.at("--base-url", 0, 0, "bad-address", f"'{base_url}' is no address like https://host/path/")
-    if not check:
-        may_replace(out)
-    contents = _up_to_date(project, [report] if report else known, mistakes, write=not check)
-    sources = _annotated(contents, layers, mistakes)
+    refreshed: list[Refreshed] = []
+    for id in [report] if report else known:
+        with mistakes.caught():
+            each = refresh(project, id, accept_ids=accept_ids)
+            if up_to_date:
+                each.fail_if_stale()
+            refreshed.append(each)
+    sources = _annotated([each.content for each in refreshed], layers, mistakes)
     mistakes.done()
+    return list(zip(refreshed, sources, strict=True))
+
+
+def _make(
+    project: Project, read: _Read, layers: Layers, folder: Path, base_url: str, began: float
+) -> Summary:
+    """Makes the site in ``folder`` and checks its links. Raises InputError."""
     shown = []
-    for source, read in zip(sources, contents, strict=True):
+    for refreshed, source in read:
         view = layer.view(source, layers)
-        shown.append(_Shown(read, view, layer.offers(view, layers)))
-    with new_folder(None if check else out) as folder:
-        count = _write(project, shown, layers, folder, base_url and base_url.rstrip("/") + "/")
-        broken = linkcheck.check(folder)
-        if broken:
-            raise InputError(*broken)
-        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+        shown.append(_Shown(refreshed, view, layer.offers(view, layers)))
+    count = _write(project, shown, layers, folder, base_url)
+    broken = linkcheck.check(folder)
+    if broken:
+        raise InputError(*broken)
+    sources = [source for _, source in read]
     return Summary(
         pages=count,
         items=sum(1 for source in sources for _ in source.report.items()),
         statements=sum(len(source.report.statement_ids) for source in sources),
-        size=size,
+        size=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
         seconds=time.perf_counter() - began,
         diagnostics=tuple(
             found
@@ -102,16 +165,6 @@ def build(
             for found in (*source.report.diagnostics, *layer.diagnostics(source.annotations, layers))
         ),
     )
-
-
-def _up_to_date(project: Project, ids: Sequence[str], mistakes: Mistakes, *, write: bool) -> list[Content]:
-    """The content of the reports that have no mistakes, brought up to date."""
-    contents = []
-    for id in ids:
-        with mistakes.caught():
-            refresh(project, id, write=write)
-            contents.append(content.load(project.folder(id), project.name(project.folder(id))))
-    return contents
 
 
 def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes) -> list[Source]:
@@ -128,13 +181,13 @@ def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes) 
 
 
 def _write(project: Project, shown: Sequence[_Shown], layers: Layers, out: Path, base_url: str) -> int:
-    """Writes the site into ``out`` and returns how many pages it has."""
+    """Writes the site into ``out``, a folder in a workspace, and returns how many pages it has."""
     views = [each.view for each in shown]
     assets = render.Assets(out)
     folders = [project.templates / "layers" / each.key.name for each in layers]
     try:
         esbuild = project.node_modules / ".bin" / "esbuild"
-        assets.bundle(project.templates / "static", folders, esbuild=esbuild)
+        assets.bundle(project.templates / "static", folders, esbuild=esbuild, work=out.parent)
         if base_url:  # a card is only found by an absolute address
             render.add_cards(assets, (card for view in views for card in cards(view)), project.node_modules)
     except render.BundleError as error:
@@ -161,11 +214,10 @@ def _write(project: Project, shown: Sequence[_Shown], layers: Layers, out: Path,
 
 def _export(shown: _Shown, out: Path) -> export.Made:
     """Writes the data to take away."""
-    view, folder = shown.view, shown.content.folder
-    yaml = {
-        f"{view.report.id}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*.yaml"))
-    }
+    view, read = shown.view, shown.refreshed.content
+    yaml = {name: text.encode() for name, text in read.files.items()}
+    yaml |= {f"{EDITORIAL}/{name}": data for name, data in read.editorial.files().items()}
+    yaml = {f"{view.report.id}/{name}": yaml[name] for name in sorted(yaml)}
     offers = shown.offers
     made = export.make(view.report, view.info, tables=offers.tables, files=offers.files, yaml=yaml)
     for name, data in made.files.items():

@@ -14,6 +14,8 @@ from reportsite.diagnostics import Span
 from reportsite.model import Report
 
 E = TypeVar("E")
+EXACT = 15
+"""As many significant digits as a reader of CSV or JSON keeps of a number."""
 
 
 @dataclass(frozen=True)
@@ -120,9 +122,10 @@ def several(words: Sequence[str]) -> str:
 
 
 def decimal_text(number: Decimal) -> str:
-    """A number without exponent or superfluous zeros; a fraction that does not end is cut after six digits."""
-    if number.as_tuple().exponent < -6:  # type: ignore[operator]
-        number = round(number, 6)
+    """A number without exponent or superfluous zeros; a fraction that does not end is rounded to six decimals, or to
+    six digits where it is smaller than that. What is written with no more digits than EXACT stays as it is."""
+    if len(number.as_tuple().digits) > EXACT and number.as_tuple().exponent < -6:  # type: ignore[operator]
+        number = round(number, max(6, 5 - number.adjusted()))
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -21,9 +22,17 @@ FULL_WIDTH: Mapping[str, str] = MappingProxyType(
 """The marks that are full-width in Chinese text (GB/T 15834-2011). Points and per cent signs stay: they
 belong to numbers."""
 
+_LINE_ENDS = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
 _MARK = re.compile(r"[,():;?!]")
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[!-~]+|www\.[!-~]+")
-_URL_END = re.compile(r"[,.:;?!]+$")
+_URL = re.compile(r"(?<![A-Za-z0-9+.-])[0-9+.-]*([A-Za-z][A-Za-z0-9+.-]*://[!-~]+)|(www\.[!-~]+)")
+"""A web address. A scheme is looked for from the first character that may stand in one, once: begun anew at every
+letter, a long word would be read once for each of its letters."""
+
+_URL_END = ",.:;?!"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_SPACE = re.compile(r"\S")
 _OPEN = {"(": ")", "（": "）"}
 
 QUOTES = "“”‘’\"'「」『』〝〞„‟"
@@ -37,6 +46,12 @@ _DASHES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "−": "-", "•": 
 _WIDE = re.compile("[\u00b7\u2014-\u2016\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\U00020000-\U0003ffff]")
 
 
+def one_line(text: str, end: str = " ") -> str:
+    """``text`` for a format in which a line end or a control character would mean something: each line end is ``end``,
+    control characters are left out."""
+    return _CONTROLS.sub("", _LINE_ENDS.sub(lambda _: end, text).replace("\t", " "))
+
+
 def display(text: str) -> str:
     """``text`` with ASCII ``,():;?!`` as ``，（）：；？！`` where they stand in Chinese text; same length.
 
@@ -46,13 +61,14 @@ def display(text: str) -> str:
     out = list(text)
     latin = _addresses(text)
     brackets = _bracket_pairs(text)
+    foreign = [found.start() for found in _NOT_ASCII.finditer(text)]
     for found in _MARK.finditer(text):
         at = found.start()
         if at in latin:
             continue
         if at in brackets:
             first, last = brackets[at]
-            keep = text[first] == "(" and _latin_pair(text, first, last)
+            keep = text[first] == "(" and _latin_pair(text, first, last, foreign)
         else:
             keep = _latin_before(text, at) and _latin_after(text, at + 1)
         if not keep:
@@ -64,10 +80,11 @@ def _addresses(text: str) -> set[int]:
     """The offsets that lie in a web address; the punctuation after one belongs to the sentence."""
     inside: set[int] = set()
     for found in _URL.finditer(text):
-        address = _URL_END.sub("", found[0])
+        address = found[found.lastindex or 0].rstrip(_URL_END)
         if address.count(")") > address.count("("):
-            address = _URL_END.sub("", address[: address.rindex(")")])
-        inside.update(range(found.start(), found.start() + len(address)))
+            address = address[: address.rindex(")")].rstrip(_URL_END)
+        start = found.start(found.lastindex or 0)
+        inside.update(range(start, start + len(address)))
     return inside
 
 
@@ -84,13 +101,15 @@ def _bracket_pairs(text: str) -> dict[int, tuple[int, int]]:
     return pairs
 
 
-def _latin_pair(text: str, first: int, last: int) -> bool:
-    """True when the brackets follow a Latin word, hold only ASCII, and no Chinese text comes after."""
+def _latin_pair(text: str, first: int, last: int, foreign: Sequence[int]) -> bool:
+    """True when the brackets follow a Latin word, hold only ASCII (``foreign`` are the offsets of all that is not), and
+    no Chinese text comes after."""
+    after = _NOT_SPACE.search(text, last + 1)
     return (
         text[last] == ")"
-        and text[first:last].isascii()
+        and bisect_left(foreign, first) == bisect_left(foreign, last)
         and _latin_before(text, first)
-        and (not text[last + 1 :].strip() or text[last + 1 :].lstrip()[0].isascii())
+        and (after is None or after[0].isascii())
     )
 
 

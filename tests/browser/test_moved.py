@@ -31,9 +31,9 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = Project(root)
     project.seed("r").parent.mkdir()
     project.seed("r").write_text(BEFORE, "utf-8")
-    refresh(project, "r", write=True)
+    refresh(project, "r").write()
     project.seed("r").write_text(AFTER, "utf-8")
-    refresh(project, "r", write=True, accept_ids=True)
+    refresh(project, "r", accept_ids=True).write()
     site.build(project, root / "dist")
     return root / "dist"
 

@@ -15,7 +15,7 @@ ESBUILD = Path(__file__).parents[2] / "node_modules" / ".bin" / "esbuild"
 
 def test_a_missing_bundler_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BundleError, match="make site"):
-        Assets(tmp_path).bundle(tmp_path, [], esbuild=tmp_path / "nowhere")
+        Assets(tmp_path).bundle(tmp_path, [], esbuild=tmp_path / "nowhere", work=tmp_path)
 
 
 def test_the_bundler_finds_the_node_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,7 +29,7 @@ def test_the_bundler_finds_the_node_of_the_environment(tmp_path: Path, monkeypat
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "bin" / "python"))
     with pytest.raises(BundleError, match="Node runs"):
-        Assets(tmp_path).bundle(write(tmp_path / "templates" / "static", SOURCES), [], esbuild=program)
+        Assets(tmp_path).bundle(write(tmp_path / "templates" / "static", SOURCES), [], esbuild=program, work=tmp_path)
 
 
 SOURCES = {
@@ -56,7 +56,7 @@ def bundled(root: Path, layers: dict[str, dict[str, str]]) -> dict[str, str]:
     static = write(root / "templates" / "static", SOURCES)
     folders = [write(root / "templates" / "layers" / name, files) for name, files in layers.items()]
     assets = Assets(root / "out")
-    assets.bundle(static, folders, esbuild=ESBUILD)
+    assets.bundle(static, folders, esbuild=ESBUILD, work=root)
     return {name: (root / "out" / path).read_text("utf-8").strip() for name, path in assets.paths.items()}
 
 

@@ -13,7 +13,7 @@ import pytest
 from reportsite import cli, content, site
 from reportsite.diagnostics import InputError
 from reportsite.model import rebuild
-from reportsite.project import Project
+from reportsite.project import RESERVED_IDS, Project
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seeds" / "2023h1.txt"
@@ -263,7 +263,7 @@ def forget_ids(project: Project) -> None:
         ("content/2023h1/measurs.yaml", "content/2023h1/measurs.yaml error unowned"),
         ("content/2024/notes.yaml", "content/2024 error unowned belongs to no report"),
         ("content/notes.txt", "content/notes.txt error unowned"),
-        ("seeds/2022h1.txt", "seeds/2022h1.txt error unowned is the seed of no report; "),
+        ("seeds/2022h1.txt", "seeds/2022h1.txt error unowned is the seed of no report (`reportsite new` adds one); "),
     ],
 )  # fmt: skip
 def test_what_nobody_reads_stops_the_build(project: Project, run: Run, path: str, message: str) -> None:
@@ -482,3 +482,134 @@ def test_a_part_whose_items_are_empty_builds(project: Project, run: Run, tmp_pat
     text.write_text("三、措施\n(一)甲\n(1)\n", "utf-8")
     code, said = run("new", str(text), "--id", "2022", "--title", "某市2022年计划执行情况的报告")
     assert code == 0, said
+
+
+SMALL = "一、回顾\n(一)甲。(1)子事。落实一。(2)丑事。落实二。落实三。\n(二)乙。(1)寅事。落实四。(2)卯事。落实五。\n"
+
+
+@pytest.fixture
+def small(project: Project) -> Project:
+    """The project with a report of a few lines in place of its own, built once."""
+    for file in ("figures", "ledger", "exceptions"):
+        (project.root / f"content/2023h1/editorial/{file}.yaml").unlink()
+    forget_ids(project)
+    project.seed("2023h1").write_text(SMALL, "utf-8")
+    site.build(project, project.root / "dist")
+    return project
+
+
+def test_what_is_no_report_is_told(small: Project, run: Run) -> None:
+    before = files(small.root)
+    for text in ("", "\n \n", "日期:2023-02-01 来源:某市发展改革委\n", "\ufeff"):
+        small.seed("2023h1").write_text(text, "utf-8")
+        for command in (["build"], ["check"], ["check", "--accept-ids", "--yes"]):
+            code, said = run(*command)
+            assert (code, said.partition(";")[0]) == (2, "seeds/2023h1.txt error no-text holds no text of a report")
+        assert run("new", str(small.seed("2023h1")), "--id", "r2", "--title", "题")[0] == 2
+    small.seed("2023h1").write_text(SMALL, "utf-8")
+    assert files(small.root) == before
+
+
+def test_a_build_that_fails_leaves_content_as_it_was(small: Project, run: Run) -> None:
+    words = small.root / "content/2023h1/editorial/ledger.yaml"
+    change(small.seed("2023h1"), "落实五。", "落实五。(3)辰事。落实六。")
+    words.write_text("- {achievement: {statement: a9-9-s9, quote: 甲}}\n", "utf-8")
+    before = files(small.root)
+    assert run("build")[0] == 2
+    assert files(small.root) == before
+    words.unlink()
+    assert run("build")[0] == 0
+    assert "a2-3-s1" in (small.root / "content/2023h1/ids.yaml").read_text("utf-8")
+
+
+def test_ids_are_accepted_once_the_rest_holds(small: Project, run: Run) -> None:
+    change(small.seed("2023h1"), "落实五。", "落实六。")
+    words = small.root / "content/2023h1/editorial/exceptions.yaml"
+    words.write_text("- {statement: a9-9-s9, quote: 甲, reason: 乙}\n", "utf-8")
+    before = files(small.root)
+    assert run("check", "--accept-ids")[0] == 2
+    assert files(small.root) == before
+    words.unlink()
+    assert run("check", "--accept-ids")[0] == 0
+    assert run("build", "--check")[0] == 0
+
+
+def test_many_ids_that_lose_their_text_ask_for_a_yes(small: Project, run: Run, capfd: pytest.CaptureFixture[str]) -> None:
+    small.seed("2023h1").write_text("一、回顾\n(一)甲。(1)子事。落实一。\n", "utf-8")
+    before = files(small.root)
+    code, said = run("check", "--accept-ids")
+    assert (code, said.partition(";")[0]) == (2, "content/2023h1/ids.yaml error ids-lost 11 ids lose their text")
+    assert files(small.root) == before
+    assert cli.main(["--root", str(small.root), "check", "--accept-ids", "--yes"]) == 0
+    said = capfd.readouterr().out
+    assert "content/2023h1/ids.yaml: a1-2-s2: its text is gone; it becomes an alias of a1\n" in said
+    assert "wrote content/2023h1/achievements.yaml\n" in said
+    assert run("build")[0] == 0
+
+
+@pytest.mark.parametrize("fault", ["template", "text", "day", "kill"])
+def test_adding_a_report_leaves_a_site_with_it_or_nothing(small: Project, run: Run, tmp_path: Path, fault: str) -> None:
+    text = tmp_path / "next.txt"
+    text.write_text("日期:2023-02-30\n二、措施\n(一)抓落实。(1)办乙事。落实。\n" if fault != "text" else "日期:2023-02-01\n", "utf-8")
+    before = files(small.root)
+    base = small.templates / "base.html"
+    whole = base.read_text("utf-8")
+    if fault == "template":
+        change(base, "{% block", "{% blok")
+    if fault == "kill":
+        killed = subprocess.Popen(
+            [sys.executable, "-m", "reportsite", "--root", str(small.root), "new", str(text), "--id", "r2", "--title", "题"]
+        )
+        while not (small.root / "content/r2").exists():
+            assert killed.poll() is None
+        killed.kill()
+        killed.wait()
+        assert run("build")[0] == 0  # undoes it, and sweeps
+    elif fault != "day":
+        assert run("new", str(text), "--id", "r2", "--title", "题")[0] == 2
+    base.write_text(whole, "utf-8")
+    assert files(small.root) == before
+    assert run("build")[0] == 0
+    text.write_text("日期:2023-02-30\n二、措施\n(一)抓落实。(1)办乙事。落实。\n", "utf-8")
+    code, said = run("new", str(text), "--id", "r2", "--title", "题")
+    assert code == 0, said
+    assert (small.root / "dist/r2/m1-1.html").is_file()
+    assert "published" not in (small.root / "content/r2/editorial/report.yaml").read_text("utf-8")
+
+
+def test_a_seed_that_lies_there_already_is_added_where_it_is(small: Project, run: Run) -> None:
+    small.seed("r2").write_text("二、措施\n(一)抓落实。(1)办乙事。落实。\n", "utf-8")
+    change(small.templates / "base.html", "{% block", "{% blok")
+    assert run("new", str(small.seed("r2")), "--id", "r2", "--title", "题")[0] == 2
+    assert small.seed("r2").is_file()
+    assert not small.folder("r2").exists()
+    change(small.templates / "base.html", "{% blok", "{% block")
+    assert run("new", str(small.seed("r2")), "--id", "r2", "--title", "题")[0] == 0
+
+
+def test_every_folder_of_the_site_that_is_no_reports_is_a_reserved_id(small: Project) -> None:
+    folders = {path.name for path in (small.root / "dist").iterdir() if path.is_dir()}
+    assert folders - {"2023h1"} == RESERVED_IDS
+
+
+def test_the_site_goes_into_no_folder_that_is_read(project: Project, run: Run) -> None:
+    for out in ("content", "content/2023h1/x", "seeds/x", "templates/x", "node_modules/x"):
+        code, said = run("build", "--out", str(project.root / out))
+        assert (code, said.split(" ")[2]) == (2, "not-a-site")
+        assert not (project.root / out / "index.html").exists()
+
+
+def test_output_that_cannot_be_written_is_told(small: Project) -> None:
+    command = [sys.executable, "-m", "reportsite", "--root", str(small.root)]
+    seed = str(small.seed("2023h1"))
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*command, "parse", seed], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (
+        2, "standard output error cannot-write cannot be written: No space left on device\n"
+    )  # fmt: skip
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*command, "parse", seed], capture_output=True, text=True, env=ascii_only)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\\u5b50\\u4e8b" in done.stdout
+    done = subprocess.run([*command, "parse", seed, "--json"], capture_output=True, env=ascii_only)
+    assert json.loads(done.stdout)["parts"][0]["sections"][0]["items"][0]["heading"] == "子事"

@@ -51,6 +51,8 @@ test("copied numbers are numbers to a spreadsheet, and words stay as they are", 
   assert.equal(plain(" 435,380,000,000\n"), "435380000000");
   assert.equal(plain("同比−20.1%"), "同比-20.1%");
   assert.equal(plain("京津冀, 2,000 人"), "京津冀, 2,000 人");
+  for (const number of ["-5", "+5.4%", "−5.4%", "-", "+"]) assert.doesNotMatch(plain(number), /^'/);
+  for (const formula of ["=1+1", "@SUM(A1)", "+1+1", "-A1", "−1-1"]) assert.match(plain(formula), /^'/);
 });
 
 const text = (data) => ({ nodeType: 3, data });

@@ -111,7 +111,7 @@ def test_yaml_keeps_everything(text: str) -> None:
     report = parsed(text)
     with TemporaryDirectory() as folder:
         store.write(Path(folder), store.files_of(report))
-        loaded = store.read(Path(folder))
+        loaded = store.read(store.on_disk(Path(folder), "content/t"), "content/t")
     assert loaded == report
     assert loaded.diagnostics == report.diagnostics
     assert rebuild(loaded) == text

@@ -14,8 +14,10 @@ from reportsite.diagnostics import InputError
 from reportsite.layers import LAYERS
 from reportsite.layers.commitments.notes import COMMITMENTS
 from reportsite.layers.figures.notes import FIGURES
+from reportsite.layers.figures.views import grouped
 from reportsite.layers.ledger.entries import LEDGER, Comparable
 from reportsite.model import Report
+from reportsite.tables import decimal_text
 
 SEED = """一、上半年计划执行情况
 (一)港口建设
@@ -92,6 +94,11 @@ def test_an_added_figure_stands_among_the_others(tmp_path: Path) -> None:
         ("{statement: a1-1-s1, quote: 300人, add: true, offset: 3}", "2:31", "is not at offset 3 of a1-1-s1"),
         ("{statement: a1-1-s1, quote: 灯塔, add: true}", "2:31", "is not a number with a known unit"),
         ("{statement: a1-1-s1, quote: 12个, kind: size}", "2:42", "expected one of count, level"),
+        (
+            "{statement: a1-1-s1, quote: 12个, compare: [{to: 全国, difference: 1234567890123456}]}",
+            "2:67",
+            "error number-out-of-range a number has at most 15",
+        ),
         ("{statement: a1-1-s1, quote: 12个, name: 泊位}", "2:36", "'name' is not known here"),
     ],
 )
@@ -133,6 +140,75 @@ def test_a_new_number_stops_a_reviewed_report_and_only_warns_on_another(tmp_path
     line = text.split("\n")[2]
     assert places == [f"seeds/2024h1.txt:3:{line.index('5') + 1}", f"seeds/2024h1.txt:3:{line.index('7') + 1}"]
     assert "“5” is neither in a figure nor an exception" in str(caught.value)
+
+
+LONG = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        f"{LONG}个", "1234567890123456个", "1234567890123万亿元", f"1.{LONG}%", f"0.{'0' * 400}1%", f"1-{LONG}个", f"1/{LONG}",
+        f"{'〇一' * 3000}个", f"百分之{'〇一' * 3000}", "百分之零点零零零零零零零零零零零零零零零零零零一",
+    ],
+)  # fmt: skip
+def test_a_number_out_of_range_is_told_once_and_is_no_figure(tmp_path: Path, number: str) -> None:
+    text = SEED.replace("建成泊位12个", f"建成{number}")
+    place = f"seeds/2024h1.txt:3:{text.split(chr(10))[2].index(number) + 1} warning number-out-of-range "
+    plain = _annotate(tmp_path, text=text)[FIGURES]
+    assert [d.code for d in plain.diagnostics] == ["number-out-of-range"]
+    assert str(plain.diagnostics[0]).startswith(place)
+    assert len(str(plain.diagnostics[0])) < 400
+    assert "a1-1-s1-f1" not in plain.by_id or plain.by_id["a1-1-s1-f1"].text == "8座"
+    reviewed = _annotate(tmp_path, text=text, exceptions=DATES)[FIGURES]
+    assert [d.code for d in reviewed.diagnostics] == ["number-out-of-range"]
+    exempt = _annotate(tmp_path, text=text, exceptions=f"{DATES}- {{quote: '{number}', reason: 笔误}}\n")[FIGURES]
+    assert exempt.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [
+        ("123456789012345个", "123456789012345"), ("123456789012345百元", "12345678901234500"),
+        ("0.000000000000001%", "0.000000000000001"), (f"{'0' * 5000}7个", "7"), (f"7.{'0' * 5000}个", "7"),
+        ("千分之三", "3"), ("万分之五", "0.0005"), ("千分之零", "0"),
+    ],
+)  # fmt: skip
+def test_a_number_in_range_is_exact(tmp_path: Path, number: str, value: str) -> None:
+    figure = _annotate(tmp_path, text=SEED.replace("建成泊位12个", f"建成{number}"))[FIGURES].figures[0]
+    assert decimal_text(figure.number) == value
+    assert grouped(figure.number)
+
+
+@pytest.mark.parametrize("number", ["1/00000", "零分之一个", "٣个"])
+def test_what_is_no_number_is_left_to_people(tmp_path: Path, number: str) -> None:
+    found = _annotate(tmp_path, text=SEED.replace("建成泊位12个", f"建成{number}"))[FIGURES]
+    assert found.figures[0].text == "8座"
+
+
+def test_a_figure_out_of_range_cannot_be_added(tmp_path: Path) -> None:
+    text = SEED.replace("培训员工300人", "表彰“1234567890123456人”")
+    entry = "- {statement: a1-1-s1, quote: 1234567890123456人, add: true}\n"
+    (tmp_path / "figures.yaml").write_text(f"corrections:\n{entry}", "utf-8")
+    with pytest.raises(InputError, match=r"figures\.yaml:2:31 error number-out-of-range “1234567890123456人” is a number"):
+        _annotate(tmp_path, text=text)
+
+
+def test_a_date_that_there_is_none_of_is_told_once(tmp_path: Path) -> None:
+    text = SEED.replace("8月底前", "13月底前")
+    column = text.split("\n")[5].index("13月") + 1
+    message = f"seeds/2024h1.txt:6:{column} warning date-out-of-range “13月” is no date: a year has twelve months;"
+    exceptions = "- {quote: 9月, reason: 期限}\n"
+    for found in (_annotate(tmp_path, text=text), _annotate(tmp_path, text=text, exceptions=exceptions)):
+        assert [d.code for d in found[FIGURES].diagnostics] == ["date-out-of-range"]
+        assert str(found[FIGURES].diagnostics[0]).startswith(message)
+        assert [d.text for d in found[COMMITMENTS].deadlines] == ["全年", "年底前", "9月"]
+
+
+def test_a_message_quotes_the_beginning_of_long_words(tmp_path: Path) -> None:
+    message = _error(tmp_path, figures=f"corrections:\n- {{statement: a1-1-s1, quote: {'港' * 5000}, indicator: 泊位}}\n")
+    assert f"“{'港' * 120}…” is not in a1-1-s1; nearest is " in message
+    assert len(message) < 500
 
 
 def test_targets_keep_wording_and_date_apart(tmp_path: Path) -> None:
@@ -195,6 +271,9 @@ def test_a_ledger_entry_divides_first_by_target(tmp_path: Path) -> None:
         ({"target": "21"}, "wrong-number", "“20个” comes to 20 个"),
         ({"more": "  ratio: 59.9\n"}, "wrong-ratio", "the ratio comes to 60.0, not 59.9"),
         ({"more": ""}, "wrong-ratio", "the ratio comes to 60.0, not None"),
+        ({"more": "  ratio: 1.0e+300\n"}, "wrong-type", "expected a number, found '1.0e+300'"),
+        ({"first": "1234567890123456"}, "number-out-of-range", "at most 15 significant digits"),
+        ({"target": "0.0000000000000001"}, "number-out-of-range", "at most 15 significant digits"),
         ({"comparable": "no", "more": "  reason: 口径不同\n  ratio: 60.0\n"}, "wrong-ratio", "have no ratio"),
         ({"comparable": "partly"}, "missing-reason", "say why"),
         ({"comparable": "perhaps"}, "unknown-word", "expected one of yes, partly, no"),

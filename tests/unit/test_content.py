@@ -1,15 +1,21 @@
 """YAML in and out: what is wrong is named with its place."""
 
+import re
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportsite import outline
 from reportsite.content import editorial, nodes, store
 from reportsite.content.nodes import Node
-from reportsite.diagnostics import Diagnostic, InputError, Severity, Span, told
+from reportsite.diagnostics import Diagnostic, InputError, Position, Severity, Span, told
 from reportsite.layers.figures.claims import read as read_figures
-from reportsite.model import Kind, rebuild
+from reportsite.model import Kind, Report, rebuild
 
 TEXT = "一、执行情况\n(一)甲。(1)子。落实。\n二、措施\n总说。\n"
 
@@ -26,9 +32,13 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
+def read(folder: Path) -> Report:
+    return store.read(store.on_disk(folder, "content/t"), "content/t")
+
+
 def test_round_trip(folder: Path) -> None:
-    assert store.read(folder) == outline.parse(TEXT, id="t", title="题")
-    assert rebuild(store.read(folder)) == TEXT
+    assert read(folder) == outline.parse(TEXT, id="t", title="题")
+    assert rebuild(read(folder)) == TEXT
 
 
 def test_files_are_reviewable(folder: Path) -> None:
@@ -60,30 +70,29 @@ def test_files_are_reviewable(folder: Path) -> None:
 def test_what_is_wrong_is_named_with_its_place(folder: Path, file: str, old: str, new: str, message: str) -> None:
     change(folder / file, old, new)
     with pytest.raises(InputError, match=message):
-        store.read(folder, "content/t")
+        read(folder)
 
 
 def test_a_missing_file_is_named(folder: Path) -> None:
     (folder / "report.yaml").unlink()
     with pytest.raises(InputError, match=r"content/t/report.yaml error no-file"):
-        store.read(folder, "content/t")
+        read(folder)
 
 
 def test_an_edited_file_is_found_and_the_place_named(folder: Path) -> None:
     files = store.files_of(outline.parse(TEXT, id="t", title="题"))
-    store.check_unedited(folder, "content/t", files)
+    store.check_unedited(store.on_disk(folder, "content/t"), "content/t", files)
     change(folder / "achievements.yaml", "落实。", "没落实。")
     with pytest.raises(InputError, match=r"achievements.yaml:\d+:\d+ error edited-by-hand .*没落实.*editorial/"):
-        store.check_unedited(folder, "content/t", files)
+        store.check_unedited(store.on_disk(folder, "content/t"), "content/t", files)
 
 
 def test_what_an_older_parser_wrote_is_not_called_edited(folder: Path) -> None:
-    store.check_unedited(folder, "content/t", store.files_of(outline.parse("一、回顾\n乙。", id="t")))
+    store.check_unedited(store.on_disk(folder, "content/t"), "content/t", store.files_of(outline.parse("一、回顾\n乙。", id="t")))
 
 
 def test_a_kind_that_is_gone_takes_its_file_along(folder: Path) -> None:
-    changed = store.write(folder, store.files_of(outline.parse("一、回顾\n乙。", id="t")))
-    assert "measures.yaml" in changed
+    store.write(folder, store.files_of(outline.parse("一、回顾\n乙。", id="t")))
     assert not (folder / "measures.yaml").exists()
 
 
@@ -124,7 +133,7 @@ def test_editorial_report_is_read(tmp_path: Path) -> None:
 def test_what_is_not_utf8_is_named(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes("标题: 甲\n题: ".encode() + b"\xb0\xa1")
-    with pytest.raises(InputError, match=r"x\.yaml:2:6 error not-utf8"):
+    with pytest.raises(InputError, match=r"x\.yaml:2:4 error not-utf8"):
         nodes.load(path, "x.yaml")
 
 
@@ -199,3 +208,76 @@ def test_of_one_code_twenty_are_told_and_then_how_many_more() -> None:
     assert lines[19:] == [
         "f:20:1 error a m", "f:1:1 error b m", "f error a and 3 more of this kind; mend these first",
     ]  # fmt: skip
+
+
+def test_a_finding_is_one_line_whatever_it_quotes() -> None:
+    found = Diagnostic("a\nb.txt", 1, 2, Severity.ERROR, "code", "“\x1b[31m\u2028\u202e\x85”")
+    assert str(found) == r"a\nb.txt:1:2 error code “\x1b[31m\u2028\u202e\x85”"
+
+
+BOMB = "a: &a [x, x, x]\n" + "".join(f"{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in pairwise("abcdefghij"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BOMB, "1:4 error anchor"),
+        ("a: &x [*x]\n", "1:4 error anchor"),
+        ("a: 1\nb: *a\n", "2:4 error"),
+        ("<<: *x\n", "1:5 error"),
+        ("a: *甲\n", "1:4 error anchor"),
+        ("a: !!bool abc\n", "1:4 error tag"),
+        ("a: !!timestamp abc\n", "1:4 error tag"),
+        ("a: !!python/object/apply:os.system [ls]\n", "1:4 error tag"),
+        ("a: !x 1\n", "1:4 error tag"),
+        ("- !!set {a, b}\n", "1:3 error tag"),
+        ("? [a]\n: 1\n", "1:3 error bad-key"),
+        ("? {a: 1}\n: 1\n", "1:3 error bad-key"),
+        ("[" * 1000 + "]" * 1000, "1:21 error too-deep"),
+        ("[" * 100_000, "1:21 error too-deep"),
+        ("{a: " * 1000, "1:81 error too-deep"),
+        ("\n".join("  " * at + "a:" for at in range(500)), "21:41 error too-deep"),
+        ("a: 1\n---\nb: 2\n", "2:1 error bad-yaml not valid YAML|2:1 error bad-yaml a second document"),
+        ("%YAML 1.1\n---\na: 1\n", r"1:1 error bad-yaml a directive"),
+        ("a: \x00\n", "1:4 error control-character"),
+        ("a: \u2028\n", "1:4 error control-character"),
+        ("a: " + "9" * 5000, "1:4 error number-out-of-range"),
+        ("a: 2023-02-30", "1:4 error bad-date"),
+        ("a: 'x", "1:6 error bad-yaml|1:4 error bad-yaml"),
+        ("a: [", "1:5 error bad-yaml"),
+        ("a: 1\na: 2\n", "2:1 error duplicate-key"),
+        ("a: 1\n'a': 2\n", "2:1 error duplicate-key"),
+    ],
+)
+def test_what_is_more_than_plain_yaml_is_refused_with_its_place(text: str, said: str) -> None:
+    with pytest.raises(InputError) as raised:
+        nodes.parse(text, "x.yaml")
+    assert re.match(rf"x\.yaml:(?:{said})", str(raised.value)), str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1:30", "1:30"), ("0x1F", "0x1F"), ("1_000", "1_000"), (".inf", ".inf"), ("1e999", "1e999"), ("010", "010"),
+     ("12", 12), ("-1.50", Decimal("-1.50")), ("yes", True), ("~", None), ("2023-02-28", date(2023, 2, 28)),
+     ("2023-02-28 10:00:00", "2023-02-28 10:00:00"), ('"2023-02-28"', "2023-02-28"), ("'12'", "12"), ("=", "="),
+     ("", None)],
+)  # fmt: skip
+def test_what_is_written_without_quotes_is_what_it_looks_like(text: str, value: object) -> None:
+    read = nodes.parse(f"a: {text}\n", "x.yaml").mapping()["a"].value
+    assert (type(read), read) == (type(value), value)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@settings(max_examples=300)
+def test_every_text_that_is_written_is_read_again(text: str) -> None:
+    assert nodes.parse(nodes.dump({"a": text}), "x.yaml").mapping()["a"].exact() == text
+
+
+def test_what_people_write_is_words_and_one_line_where_one_is_shown() -> None:
+    for words, said in (("a\\u0001b", "U[+]0001"), ("a\\nb", "a line end"), ("a\\u202Eb", "U[+]202E"), ("a\\tb", "a tab")):
+        node = nodes.parse(f'a: "{words}"\n', "x.yaml").mapping()["a"]
+        with pytest.raises(InputError, match=rf"x\.yaml:1:4 error control-character expected words, found .*{said}"):
+            node.text()
+    block = nodes.parse("a: |\n  甲\n  乙x丙\n", "x.yaml").mapping()["a"]
+    assert block.lines() == "甲\n乙x丙\n"
+    assert str(block.find("x")) == str(Position("x.yaml", 3, 4))

@@ -90,7 +90,7 @@ def test_no_exception_is_superfluous(claims: FigureClaims, notes: FigureNotes) -
 
 
 def test_no_correction_says_what_the_rules_found(claims: FigureClaims, notes: FigureNotes) -> None:
-    rules = {f.span: f for f in find(_report())}
+    rules = {f.span: f for f in find(_report()).figures}
     idle = [
         (f.id, name)
         for f in notes.figures

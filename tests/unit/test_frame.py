@@ -84,7 +84,7 @@ def made(view: ReportView, data: DataPage) -> dict[str, Page]:
         ("2024h1/m1-1.html", "m", "item.html", "card-2024h1-m.png", "三（一）（1） 扩大规模 · 某市半年报2024", "八月验收。"),
         ("2024h1/m1-2.html", "m", "item.html", "card-2024h1-m.png", "三（一）（2） 修缮灯塔 · 某市半年报2024", "修缮灯塔。"),
         ("2024h1/data.html", "data", "data.html", "", "下载 · 某市半年报2024",
-         "某市2024年计划执行情况的报告的结构化数据：句子，CSV、JSON和字段说明。"),
+         "某市2024年计划执行情况的报告的结构化数据：句子，CSV、工作簿、JSON和字段说明。"),
         ("search.html", "search", "search.html", "", "搜索 · 某市半年报2024",
          "在《某市2024年计划执行情况的报告》里查找任何字句、数字和编号。"),
         ("about.html", "about", "about.html", "", "关于本站 · 某市半年报2024", "文本的来源与显示、固定编号、搜索用法、隐私与许可。"),
@@ -152,7 +152,9 @@ def test_machines_are_told_every_file_and_its_format(data: DataPage) -> None:
         "isBasedOn": "https://example.org/r",
     }
     assert {each["@type"] for each in files} == {"DataDownload"}
+    sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     assert [(each["name"], each["encodingFormat"], each["contentUrl"]) for each in files] == [
+        ("2024h1.xlsx", sheets, "https://example.org/data/2024h1.xlsx"),
         ("datapackage.json", "application/json", "https://example.org/data/datapackage.json"),
         ("report.json", "application/json", "https://example.org/data/report.json"),
         ("report.schema.json", "application/json", "https://example.org/data/report.schema.json"),
@@ -177,12 +179,13 @@ def test_machines_are_told_that_a_calendar_is_one() -> None:
 
 def test_the_data_page_says_what_each_file_is_the_zip_last(data: DataPage) -> None:
     assert [(file.name, file.path, file.about) for file in data.files] == [
+        ("2024h1.xlsx", "data/2024h1.xlsx", "各表合成的一个工作簿，供 Excel、WPS 等打开"),
         ("datapackage.json", "data/datapackage.json", "Frictionless 数据包说明：每张表的字段和校验值"),
         ("report.json", "data/report.json", "整份报告的结构：部分、节、条目、句子，附位置"),
         ("report.schema.json", "data/report.schema.json", "report.json 的 JSON Schema"),
         ("statements.csv", "data/statements.csv", "句子表，15 行"),
         ("yaml/2024h1/measures.yaml", "data/yaml/2024h1/measures.yaml", "YAML 源文件"),
-        ("2024h1.zip", "data/2024h1.zip", "以上全部文件，以及 YAML 源文件"),
+        ("2024h1.zip", "data/2024h1.zip", "以上除工作簿外的全部文件"),
     ]
     assert {file.name: file.size for file in data.files}["yaml/2024h1/measures.yaml"] == "3 kB"
     assert (data.folder, data.address, data.licence) == ("data", "https://example.org/", export.LICENCE)

@@ -26,6 +26,7 @@ ONLY_IN = {
     "markupsafe": {"render"},
     "PIL": {"render"},
     "watchfiles": {"serve"},
+    "xlsxwriter": {"export"},
 }
 
 PARSE_SIDE = {"outline", "markers", "sentences"}

@@ -19,9 +19,19 @@ def test_reads(text: str, number: int) -> None:
     assert to_int(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "甲", "十百", "一二十", "一十二十", "万", "亿万", "第一", "1.5", "-3"])
+@pytest.mark.parametrize("text", ["", "甲", "十百", "一二十", "一十二十", "万", "亿万", "第一", "1.5", "-3", "٣", "𝟓", "½"])
 def test_what_is_no_numeral_is_none(text: str) -> None:
     assert to_int(text) is None
+
+
+@pytest.mark.parametrize("text", ["9" * 101, "一二" * 51, "9" * 5000, "９" * 5000, "一二" * 5000])
+def test_what_is_longer_than_any_count_is_refused(text: str) -> None:
+    with pytest.raises(OverflowError, match=f"{len(text)} digits"):
+        to_int(text)
+
+
+def test_zeros_in_front_do_not_count() -> None:
+    assert to_int("0" * 5000 + "7") == to_int("零" * 5000 + "七") == 7
 
 
 @given(st.integers(0, 9999))

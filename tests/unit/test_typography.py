@@ -46,6 +46,10 @@ def unescape(text: str) -> str:
         ("(中(b)文)", "（中（b）文）"),
         ("（试点)", "（试点）"),
         ("试点)和(国际", "试点）和（国际"),
+        ("3.http://a.cn/,b", "3.http://a.cn/,b"),
+        ("中1xwww.a.cn/?b;。", "中1xwww.a.cn/?b；。"),
+        ("word (a(b)c) 。", "word （a(b)c） 。"),
+        ("word (a(b)c) x", "word (a(b)c) x"),
         ("", ""),
     ],
 )

@@ -6,6 +6,7 @@ wrote, ``claims`` reads the quotes in it. ``load`` gives everything the renderin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,10 +20,10 @@ EDITORIAL = "editorial"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One report as its content folder holds it: the parsed tree, what people supplied, the frozen ids, and the
-    editorial files for the layers to read."""
+    """One report as its content folder holds it: the generated files (name → text), the parsed tree in them, what
+    people supplied, the frozen ids, and the editorial files for the layers to read."""
 
-    folder: Path
+    files: Mapping[str, str]
     report: Report
     info: ReportInfo
     frozen: Frozen
@@ -32,11 +33,16 @@ class Content:
 def load(folder: Path, name: str = "") -> Content:
     """Everything in ``folder`` (content/<id>). ``name`` is what messages call it. Raises InputError."""
     name = name or str(folder)
+    return read(store.on_disk(folder, name), folder, name)
+
+
+def read(files: Mapping[str, str], folder: Path, name: str) -> Content:
+    """As ``load``, with ``files`` (name → text) in place of what lies in the folder now. Raises InputError."""
     editorial = Editorial(folder / EDITORIAL, f"{name}/{EDITORIAL}")
     return Content(
-        folder=folder,
-        report=store.read(folder, name),
+        files=files,
+        report=store.read(files, name),
         info=editorial.info(),
-        frozen=store.read_ids(folder / store.IDS_FILE, f"{name}/{store.IDS_FILE}"),
+        frozen=store.read_ids(files, name),
         editorial=editorial,
     )

@@ -23,6 +23,6 @@ def quoted(f: Fields) -> Quote:
 
 def quoted_words(node: Node) -> str:
     """The words of a quote. Raises InputError when there are none."""
-    if not node.text():
+    if not node.exact():
         node.fail("empty-quote", "quote the words this rests on")
-    return node.text()
+    return node.exact()  # whatever characters the text has

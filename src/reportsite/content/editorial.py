@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportsite.content import nodes
 from reportsite.content.nodes import Node
+from reportsite.files import WRITTEN, read_bytes
 from reportsite.model import Kind, ReportInfo
 
 INFO_FILE = "report.yaml"
@@ -24,6 +25,11 @@ class Editorial:
         """One of its files, or None when it is not there. Raises InputError when it is not YAML."""
         path = self.folder / name
         return nodes.load(path, f"{self.name}/{name}") if path.is_file() else None
+
+    def files(self) -> dict[str, bytes]:
+        """Every YAML file there, by name. Raises InputError for one that cannot be read."""
+        paths = (path for path in sorted(self.folder.glob("*.yaml")) if not path.name.startswith("."))
+        return {path.name: read_bytes(path, f"{self.name}/{path.name}", WRITTEN) for path in paths}
 
     def info(self) -> ReportInfo:
         """What people supplied about the report (report.yaml). Raises InputError."""
@@ -56,9 +62,7 @@ def _address(node: Node) -> str:
 def _kinds(node: Node) -> tuple[tuple[int, Kind], ...]:
     out = []
     for key, value in node.mapping().items():
-        if not key.isdecimal():
-            node.key_place(key).fail("wrong-type", f"expected the number of a part, found '{key}'")
-        out.append((int(key), nodes.member(value, Kind, "unknown-kind")))
+        out.append((node.key_number(key, "the number of a part"), nodes.member(value, Kind, "unknown-kind")))
     return tuple(out)
 
 

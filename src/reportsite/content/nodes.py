@@ -3,15 +3,17 @@
 ``load`` gives a ``Node`` tree. ``Node.record`` reads a mapping key by key and names the keys nobody asked for,
 ``Node.each`` a list; both go on after a mistake and tell all of them. Every complaint is an InputError with file,
 line and column.
+
+What is read is the plain part of YAML: lists, keys and values, texts, and numbers and dates written as people write
+them. Nothing in a file can name, build or repeat something: tags, anchors and directives are refused.
 """
 
 from __future__ import annotations
 
 import difflib
-import math
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -20,25 +22,60 @@ from typing import Any, NoReturn, TypeVar, cast
 
 import yaml
 
+from reportsite import files
 from reportsite.diagnostics import InputError, Mistakes, Position
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=StrEnum)
 _Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_TAB = re.compile(r"[ -]*(?:[^\s\"'#:]+: *)?\t")
-_SCALARS = yaml.SafeLoader("")  # its constructor turns a scalar node into str, int, date …
+
+MOST_LEVELS = 20
+"""How deep lists and mappings may stand in each other. Ours go nine deep; every level more costs whoever reads them."""
+
+MOST_DIGITS = 15
+"""How many digits a number may have: as many as every reader of our JSON and CSV keeps exactly."""
+
+_TAB = re.compile(r"[ -]*(?:[^\s\"'#: -][^\s\"'#:]*: *)?\t")
+
+# What must not stand in a file as it is: control characters, and line ends that only some programs take for one.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+# What must not stand in words that people write, escaped or not: besides these, noncharacters, and marks that turn the
+# direction of what follows, with which a line can be made to read as another.
+_ODD = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+)
+_ODD_IN_LINES = re.compile(f"[{_ODD}]")
+_ODD_IN_A_LINE = re.compile(f"[\t\n{_ODD}]")
+
+# A plain scalar is what it looks like. Each of these is also what YAML 1.1 says, so that what PyYAML writes without
+# quotes is read as the same text; of the rest of YAML 1.1 (0x1F, 1_000, 1:30, .inf, 1.0e+9) nothing is a number.
+_MAYBE_NO_TEXT = frozenset("~-+.0123456789nNtTfFyYoO")
+_WORDS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **{form: True for word in ("yes", "true", "on") for form in (word, word.title(), word.upper())},
+    **{form: False for word in ("no", "false", "off") for form in (word, word.title(), word.upper())},
+}
+_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?[0-9]+\.[0-9]*|\.[0-9]+")
+_KEY_NUMBER = re.compile(r"0|[1-9][0-9]{0,8}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """A value read from YAML: a scalar, a tuple of Nodes, or a dict of key → Node. ``line`` and ``column`` are
-    1-based; ``keys`` has the places of a mapping's keys."""
+    1-based; ``keys`` has the places of a mapping's keys. A text has the ``rows`` of its file and the number of the
+    last one that is its own."""
 
     value: Any
     file: str
     line: int
     column: int
     keys: Mapping[str, tuple[int, int]]
+    rows: Sequence[str] = field(default=(), repr=False, compare=False)
+    last: int = field(default=0, repr=False, compare=False)
 
     @property
     def position(self) -> Position:
@@ -49,11 +86,39 @@ class Node:
         """Raises InputError at this place."""
         self.position.fail(code, message)
 
-    def text(self) -> str:
-        """The string here. Raises InputError when it is something else."""
+    def exact(self) -> str:
+        """The string here, character for character: what comes from a seed. Raises InputError when it is something
+        else."""
         if not isinstance(self.value, str):
             self.fail("wrong-type", f"expected a text, found {_kind(self.value)}; put it in quotes")
         return self.value
+
+    def text(self) -> str:
+        """The string here, one line of words that people wrote; the line end that a block scalar (``|``, ``>``) adds
+        is taken off. Raises InputError when it is something else, or has line ends, tabs, other control characters,
+        noncharacters or marks that turn the direction of writing."""
+        return self._words(self.exact().rstrip("\n"), _ODD_IN_A_LINE)
+
+    def lines(self) -> str:
+        """As ``text``, but line ends and tabs may stand in it and the last line end stays."""
+        return self._words(self.exact(), _ODD_IN_LINES)
+
+    def _words(self, text: str, odd: re.Pattern[str]) -> str:
+        if found := odd.search(text):
+            what = "a line end; write it in one line" if found[0] == "\n" else f"{_named(found[0])}; take it out"
+            self.find(found[0]).fail("control-character", f"expected words, found {what}")
+        return text
+
+    def find(self, words: str) -> Position:
+        """Where ``words`` stand in the file inside the text here; where the text begins when they are written there
+        in another way (with escapes, over two lines)."""
+        begin = self.column - 1
+        for at in range(self.line, self.last + 1):
+            column = self.rows[at - 1].find(words, begin)
+            if column >= 0:
+                return Position(self.file, at, column + 1)
+            begin = 0
+        return self.position
 
     def whole(self) -> int:
         """The integer here. Raises InputError when it is something else."""
@@ -107,8 +172,8 @@ class Node:
         try:
             with fields.mistakes.caught():
                 built.append(build(fields))
-        except Exception:
-            # Where a value was wrong, ``build`` went on with None and stumbled over that: no news, and no reason to
+        except _Stumbled:
+            # Where a value was wrong, ``build`` went on without it and stumbled over that: no news, and no reason to
             # call keys unknown that it did not come to ask for.
             fields.mistakes.done()
             raise
@@ -119,6 +184,30 @@ class Node:
         """A node that stands where ``key`` is written, for complaints about the key itself."""
         line, column = self.keys.get(key, (self.line, self.column))
         return Node(key, self.file, line, column, {})
+
+    def key_number(self, key: str, what: str) -> int:
+        """The whole number that ``key`` of the mapping here is. Raises InputError that says ``what`` was expected."""
+        if not _KEY_NUMBER.fullmatch(key):
+            self.key_place(key).fail("wrong-type", f"expected {what}, found '{key}'")
+        return int(key)
+
+
+class _Stumbled(Exception):
+    """Something was to be done with a value that could not be read."""
+
+
+class _Unread:
+    """Stands for a value that could not be read while the rest of its record is: it can be handed on, and nothing
+    else. What ``build`` does wrong by itself is then told from what it cannot help."""
+
+    def _stumble(self, *_: object) -> NoReturn:
+        raise _Stumbled
+
+    __getattr__ = __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __call__ = _stumble
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _stumble
+    __str__ = __repr__ = __format__ = __int__ = __float__ = __index__ = _stumble
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _stumble
+    __mod__ = __rmod__ = __neg__ = __abs__ = _stumble
 
 
 class Fields:
@@ -147,7 +236,7 @@ class Fields:
             if key not in self._values:
                 self._missing(key)
             return read(self._values[key])
-        return cast(T, None)  # never seen by who asked for the record: close() raises first
+        return cast(T, _Unread())  # never seen by who asked for the record: close() raises first
 
     def _missing(self, key: str) -> NoReturn:
         blamed = [found.message for found in self.mistakes.found]
@@ -178,7 +267,12 @@ def _kind(value: Any) -> str:
         return "a list"
     if isinstance(value, dict):
         return "keys and values"
-    return f"{value!r}"
+    return repr(value) if isinstance(value, str) else str(value)
+
+
+def _named(character: str) -> str:
+    """What a message calls a character that cannot be seen."""
+    return "a tab" if character == "\t" else f"the unprintable character U+{ord(character):04X}"
 
 
 def member(node: Node, words: type[Word], code: str = "unknown-word") -> Word:
@@ -190,68 +284,172 @@ def member(node: Node, words: type[Word], code: str = "unknown-word") -> Word:
 
 
 def number(node: Node) -> Decimal:
-    """The number here, as it is written. Raises InputError when it is something else, or not finite."""
-    if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
+    """The number here, as it is written. Raises InputError when it is something else."""
+    if isinstance(node.value, bool) or not isinstance(node.value, (int, Decimal)):
         node.fail("wrong-type", f"expected a number, found {_kind(node.value)}")
-    if not math.isfinite(node.value):
-        node.fail("wrong-type", f"expected a number, found {node.value}")
-    return Decimal(str(node.value))
+    return Decimal(node.value)
 
 
-def load(path: Path, name: str = "") -> Node:
-    """The file's one document. ``name`` is what messages call the file (its path by default).
+def load(path: Path, name: str = "", limit: int = files.WRITTEN) -> Node:
+    """The file's one document. ``name`` is what messages call the file (its path by default), ``limit`` the most bytes
+    it may have.
 
-    Raises InputError with the place of anything that is not plain YAML: bad syntax, a tab, a key twice, a file
-    that is missing or not UTF-8. An empty file is a Node of None.
+    Raises InputError with the place of anything that is not plain YAML: bad syntax, a tab, a control character, a key
+    twice or that is no text, an anchor, a tag, a directive, a second document, more than MOST_LEVELS levels, a number
+    of more than MOST_DIGITS digits; and for a file that cannot be read or is not UTF-8. An empty file is a Node of
+    None.
     """
     name = name or str(path)
+    return parse(files.read_text(path, name, limit), name)
+
+
+def parse(text: str, name: str) -> Node:
+    """The one document in ``text``, as ``load`` gives it. ``name`` is what messages call the file."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    rows = text.split("\n")
+    if found := _UNSEEN.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        message = f'{_named(found[0])}; take it out, or write it as an escape ("\\u{ord(found[0]):04X}")'
+        raise InputError.at(name, line, column, "control-character", message)
+    for line, row in enumerate(rows if "\t" in text else (), 1):
+        if _TAB.match(row):
+            column = row.index("\t") + 1
+            raise InputError.at(name, line, column, "tab", "a tab; YAML is indented with spaces: replace it by two")
     try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        raise InputError.at(name, 0, 0, "no-file", "there is no such file") from None
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
-        raise InputError.at(name, line, column, "not-utf8", "not UTF-8; save the file as UTF-8") from None
-    for at, line_text in enumerate(text.split("\n"), 1):
-        if _TAB.match(line_text):
-            column = line_text.index("\t") + 1
-            raise InputError.at(name, at, column, "tab", "a tab; YAML is indented with spaces: replace it by two")
-    try:
-        root = yaml.compose(text, Loader=_Loader)
+        return _tree(text, rows, name)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        problem = error.problem or error.context or "cannot be read"
-        raise InputError.at(name, line, column, "bad-yaml", f"not valid YAML: {problem}; mend it here") from None
-    except yaml.YAMLError as error:
-        raise InputError.at(name, 0, 0, "bad-yaml", f"not valid YAML: {error}".replace("\n", " ")) from None
-    return _node(root, name) if root is not None else Node(None, name, 1, 1, {})
+        raise _bad_yaml(error, rows, name) from None
+    except (yaml.YAMLError, ValueError) as error:  # PyYAML without libyaml: ValueError for an escape past U+10FFFF
+        raise InputError.at(name, 0, 0, "bad-yaml", f"not valid YAML: {error}") from None
 
 
-def _node(node: yaml.Node, file: str) -> Node:
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    if isinstance(node, yaml.SequenceNode):
-        return Node(tuple(_node(n, file) for n in node.value), file, line, column, {})
-    if isinstance(node, yaml.MappingNode):
-        values: dict[str, Node] = {}
-        keys: dict[str, tuple[int, int]] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            at = key_node.start_mark.line + 1, key_node.start_mark.column + 1
-            if key in values:
-                raise InputError.at(file, *at, "duplicate-key", f"'{key}' is there twice; keep one")
-            values[key], keys[key] = _node(value_node, file), at
-        return Node(values, file, line, column, keys)
-    try:
-        value = _SCALARS.construct_object(node)
-    except ValueError:
-        message = f"'{node.value}' looks like a date or number but is none; mend it or put it in quotes"
-        raise InputError.at(file, line, column, "bad-date", message) from None
-    except yaml.YAMLError as error:
-        problem = getattr(error, "problem", None) or str(error)
-        raise InputError.at(file, line, column, "bad-yaml", f"not plain YAML: {problem}") from None
-    return Node(value, file, line, column, {})
+def _bad_yaml(error: yaml.MarkedYAMLError, rows: Sequence[str], name: str) -> InputError:
+    context = error.context or ""
+    for what, code in (("an alias", "anchor"), ("an anchor", "anchor"), ("a tag", "tag")):
+        if context.endswith(f"scanning {what}") and error.context_mark:
+            mark = error.context_mark
+            return InputError.at(name, mark.line + 1, mark.column + 1, code, _NEEDLESS[code])
+    found = error.problem_mark or error.context_mark
+    line, column = (found.line + 1, found.column + 1) if found else (0, 0)
+    if line > len(rows):  # what is missing at the end is said to be missing in the line after the last
+        line, column = len(rows), len(rows[-1]) + 1
+    problem = error.problem or context or "cannot be read"
+    return InputError.at(name, line, column, "bad-yaml", f"not valid YAML: {problem}; mend it here")
+
+
+_NEEDLESS = {
+    "anchor": "an anchor (&) or a reference to one (*); write the value out where it is needed, "
+    "or put the text in quotes if it begins with that sign",
+    "tag": "a tag (!); none is needed here: take it out, or put the text in quotes if it begins with that sign",
+}
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or a mapping whose end has not come yet: its entries or values, the places of its keys, and the key whose
+    value comes next."""
+
+    line: int
+    column: int
+    entries: list[Node] | None
+    values: dict[str, Node]
+    keys: dict[str, tuple[int, int]]
+    key: str | None = None
+
+
+def _tree(text: str, rows: Sequence[str], file: str) -> Node:
+    """The document as Nodes, made from the parser's events as they come: nothing is put together before it is known
+    to be wanted, and nothing is repeated, so that memory grows with the file alone."""
+    root: Node | None = None
+    begun = False
+    inside: list[_Open] = []
+    for event in cast(Iterator[Any], yaml.parse(text, Loader=_Loader)):  # types-PyYAML knows no members of events
+        kind = type(event)
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if kind is yaml.ScalarEvent:
+            if event.tag is not None or event.anchor is not None:
+                _refuse(event, file, line, column)
+            value = event.value
+            if inside and inside[-1].entries is None and inside[-1].key is None:
+                _take_key(inside[-1], value, file, line, column)
+                continue
+            if event.implicit[0] and (not value or value[0] in _MAYBE_NO_TEXT):
+                value = _plain(value, file, line, column)
+            end = event.end_mark
+            node = Node(value, file, line, column, _NO_KEYS, rows, end.line + 1 if end.column else end.line)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.tag is not None or event.anchor is not None:
+                _refuse(event, file, line, column)
+            if inside and inside[-1].entries is None and inside[-1].key is None:
+                raise InputError.at(file, line, column, "bad-key", "a list or a mapping as a key; a key is a text")
+            if len(inside) == MOST_LEVELS:
+                message = f"more than {MOST_LEVELS} lists and mappings in each other; nothing here is that deep"
+                raise InputError.at(file, line, column, "too-deep", message)
+            inside.append(_Open(line, column, [] if kind is yaml.SequenceStartEvent else None, {}, {}))
+            continue
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            done = inside.pop()
+            value = done.values if done.entries is None else tuple(done.entries)
+            node = Node(value, file, done.line, done.column, done.keys)
+        elif kind is yaml.AliasEvent:
+            raise InputError.at(file, line, column, "anchor", _NEEDLESS["anchor"])
+        elif kind is yaml.DocumentStartEvent:
+            _only(event, begun, file, line, column)
+            begun = True
+            continue
+        else:
+            continue
+        if not inside:
+            root = node
+        elif (entries := inside[-1].entries) is not None:
+            entries.append(node)
+        else:
+            inside[-1].values[cast(str, inside[-1].key)] = node
+            inside[-1].key = None
+    return root or Node(None, file, 1, 1, {})
+
+
+_NO_KEYS: dict[str, tuple[int, int]] = {}
+
+
+def _refuse(event: Any, file: str, line: int, column: int) -> NoReturn:
+    """Raises InputError for the tag or the anchor before a value; where both stand, the value begins with one of
+    them."""
+    code = "tag" if event.tag is not None else "anchor"
+    raise InputError.at(file, line, column, code, _NEEDLESS[code])
+
+
+def _only(event: Any, begun: bool, file: str, line: int, column: int) -> None:
+    """Raises InputError for the start of a document that has directives or is not the first."""
+    if begun:
+        raise InputError.at(file, line, column, "bad-yaml", "a second document begins here; a file has one")
+    if event.version or event.tags:
+        raise InputError.at(file, line, column, "bad-yaml", "a directive (%); none is needed here: take the line out")
+
+
+def _take_key(mapping: _Open, key: str, file: str, line: int, column: int) -> None:
+    if key in mapping.keys:
+        raise InputError.at(file, line, column, "duplicate-key", f"'{key}' is there twice; keep one")
+    mapping.keys[key] = line, column
+    mapping.key = key
+
+
+def _plain(text: str, file: str, line: int, column: int) -> Any:
+    """What a scalar without quotes is: None, a truth value, a number, a date, or else a text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if (whole := _WHOLE.fullmatch(text)) or _DECIMAL.fullmatch(text):
+        if len(text.strip("-+").replace(".", "").lstrip("0")) > MOST_DIGITS:
+            message = f"a number has at most {MOST_DIGITS} significant digits; put it in quotes if it is a text"
+            raise InputError.at(file, line, column, "number-out-of-range", message)
+        return int(text) if whole else Decimal(text)
+    if _DAY.fullmatch(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            message = f"'{text}' looks like a date and is none; mend it or put it in quotes"
+            raise InputError.at(file, line, column, "bad-date", message) from None
+    return text
 
 
 class _Dumper(yaml.SafeDumper):

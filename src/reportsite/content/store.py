@@ -17,6 +17,7 @@ from reportsite import ids
 from reportsite.content import nodes
 from reportsite.content.nodes import Fields, Node
 from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity, Span
+from reportsite.files import GENERATED, read_text
 from reportsite.ids import Frozen
 from reportsite.model import Item, Kind, Part, Piece, Report, Section, Statement
 
@@ -33,6 +34,7 @@ FILES = ("report.yaml", *PART_FILES.values(), IDS_FILE)
 """Every file that is generated in content/<id>/."""
 _HEAD = "# Written by reportsite from the seed; not to be edited. What people have to say goes into editorial/.\n"
 _CHECKSUM = "# checksum: "
+_TEMPORARY = ".tmp"
 
 
 def files_of(report: Report) -> dict[str, str]:
@@ -57,10 +59,11 @@ def ids_file(frozen: Frozen) -> str:
     return head + nodes.dump({**data, "texts": dict(frozen.texts)})
 
 
-def read_ids(path: Path, name: str = "") -> Frozen:
-    """The id snapshot in ``path``, an alias of an alias resolved. Raises InputError when it is missing or not of that
-    form, for what is no id, and for an alias that leads to nothing, in a circle, or from an id that names a text."""
-    return nodes.load(path, name).record(_frozen)
+def read_ids(files: Mapping[str, str], name: str) -> Frozen:
+    """The id snapshot among the generated ``files``, an alias of an alias resolved. ``name`` is what messages call
+    their folder. Raises InputError when it is missing or not of that form, for what is no id, and for an alias that
+    leads to nothing, in a circle, or from an id that names a text."""
+    return _node(files, name, IDS_FILE).record(_frozen)
 
 
 def _frozen(f: Fields) -> Frozen:
@@ -119,10 +122,10 @@ def _end(node: Node, old: str, next_of: Mapping[str, str], texts: Mapping[str, s
     return seen[-1]
 
 
-def id_place(path: Path, name: str, id: str) -> tuple[int, int]:
-    """Line and column (1-based) of an id in the snapshot; 0, 0 when it is not there."""
-    texts = nodes.load(path, name).mapping().get("texts")
-    return texts.keys.get(id, (0, 0)) if texts else (0, 0)
+def id_places(files: Mapping[str, str], name: str) -> Mapping[str, tuple[int, int]]:
+    """Line and column (1-based) of every id in the snapshot among ``files``."""
+    texts = _node(files, name, IDS_FILE).mapping().get("texts")
+    return texts.keys if texts else {}
 
 
 def _file(data: Mapping[str, Any]) -> str:
@@ -134,18 +137,19 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-def edited_by_hand(folder: Path, name: str) -> list[Diagnostic]:
-    """A diagnostic for each generated file in ``folder`` whose checksum does not hold. ``name`` is what messages
-    call the folder."""
-    found = []
-    for file in ("report.yaml", *PART_FILES.values()):
-        path = folder / file
-        if path.is_file():
-            text = path.read_text("utf-8", errors="replace")
-            above, _, rest = text.rpartition(_CHECKSUM)
-            if not above or rest.strip() != _digest(above):
-                found.append(Diagnostic(f"{name}/{file}", 0, 0, Severity.ERROR, "edited-by-hand", ""))
-    return found
+def on_disk(folder: Path, name: str) -> dict[str, str]:
+    """File name → YAML text of what is there now of the generated files in ``folder``. ``name`` is what messages call
+    the folder, line ends count for nothing. Raises InputError for one that cannot be read."""
+    return {
+        file: read_text(folder / file, f"{name}/{file}", GENERATED).replace("\r\n", "\n").replace("\r", "\n")
+        for file in FILES
+        if (folder / file).is_symlink() or (folder / file).exists()
+    }
+
+
+def _edited(text: str) -> bool:
+    above, _, rest = text.rpartition(_CHECKSUM)
+    return not above or rest.strip() != _digest(above)
 
 
 def first_difference(old: str, new: str) -> tuple[int, int, str, str]:
@@ -154,9 +158,8 @@ def first_difference(old: str, new: str) -> tuple[int, int, str, str]:
     for i in range(max(len(olds), len(news))):
         a, b = (olds[i] if i < len(olds) else ""), (news[i] if i < len(news) else "")
         if a != b:
-            match = difflib.SequenceMatcher(None, a, b, autojunk=False).find_longest_match(0, len(a), 0, len(b))
-            column = match.size + 1 if match.a == match.b == 0 else 1
-            return i + 1, column, a, b
+            same = next((at for at, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), None)
+            return i + 1, (min(len(a), len(b)) if same is None else same) + 1, a, b
     return 0, 0, "", ""
 
 
@@ -201,19 +204,18 @@ def _item(item: Item) -> dict[str, Any]:
     return {"id": item.id, "kind": str(item.kind), **_head(item), **series, "statements": statements}
 
 
-def read(folder: Path, name: str = "") -> Report:
-    """The report that the generated files in ``folder`` hold. ``name`` is what messages call the folder.
+def read(files: Mapping[str, str], name: str) -> Report:
+    """The report that the generated ``files`` (name → text) hold. ``name`` is what messages call their folder.
 
     Raises InputError with file, line and column for a missing file, an unknown key, a wrong type, a missing or
     repeated id.
     """
-    name = name or str(folder)
-    return _Reader(folder, name).report()
+    return _Reader(files, name).report()
 
 
 class _Reader:
-    def __init__(self, folder: Path, name: str) -> None:
-        self.folder, self.name = folder, name
+    def __init__(self, files: Mapping[str, str], name: str) -> None:
+        self.files, self.name = files, name
         self.ids: set[str] = set()
 
     def report(self) -> Report:
@@ -224,13 +226,13 @@ class _Reader:
                 node.fail("missing-id", f"no part '{node.text()}' in {', '.join(PART_FILES.values())}")
             return parts.pop(node.text())
 
-        node = nodes.load(self.folder / "report.yaml", f"{self.name}/report.yaml")
+        node = _node(self.files, self.name, "report.yaml")
         report = node.record(
             lambda f: Report(
                 id=f.need("id", Node.text),
-                title=f.need("title", Node.text),
+                title=f.need("title", Node.exact),
                 lines=f.need("lines", Node.whole),
-                newline=f.need("newline", Node.text),
+                newline=f.need("newline", Node.exact),
                 odd_endings=f.need("odd_endings", _endings),
                 metadata=f.need("metadata", lambda n: n.each(_read_piece)),
                 parts=f.need("parts", lambda n: n.each(part)),
@@ -243,10 +245,9 @@ class _Reader:
         return report
 
     def _parts(self, file: str) -> tuple[Part, ...]:
-        if not (self.folder / file).is_file():
+        if file not in self.files:
             return ()
-        node = nodes.load(self.folder / file, f"{self.name}/{file}")
-        return node.record(lambda f: f.need("parts", lambda n: n.each(self._part)))
+        return _node(self.files, self.name, file).record(lambda f: f.need("parts", lambda n: n.each(self._part)))
 
     def _id(self, node: Node) -> str:
         id = _id(node)
@@ -257,29 +258,35 @@ class _Reader:
 
     def _part(self, node: Node) -> Part:
         return node.record(
-            lambda f: Part(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.text),
-                           f.need("number", Node.whole), f.need("heading", Node.text), f.need("at", _span),
+            lambda f: Part(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.exact),
+                           f.need("number", Node.whole), f.need("heading", Node.exact), f.need("at", _span),
                            f.need("sections", lambda n: n.each(self._section)))
         )  # fmt: skip
 
     def _section(self, node: Node) -> Section:
         return node.record(
-            lambda f: Section(f.need("id", self._id), f.need("marker", Node.text), f.need("number", Node.whole),
-                              f.need("heading", Node.text), f.need("at", _span),
+            lambda f: Section(f.need("id", self._id), f.need("marker", Node.exact), f.need("number", Node.whole),
+                              f.need("heading", Node.exact), f.need("at", _span),
                               f.need("items", lambda n: n.each(self._item)))
         )  # fmt: skip
 
     def _item(self, node: Node) -> Item:
         return node.record(
-            lambda f: Item(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.text),
-                           f.need("number", Node.whole), f.need("heading", Node.text), f.need("at", _span),
-                           f.need("statements", lambda n: n.each(self._statement)), f.get("series", Node.text, ""))
+            lambda f: Item(f.need("id", self._id), f.need("kind", _kind), f.need("marker", Node.exact),
+                           f.need("number", Node.whole), f.need("heading", Node.exact), f.need("at", _span),
+                           f.need("statements", lambda n: n.each(self._statement)), f.get("series", Node.exact, ""))
         )  # fmt: skip
 
     def _statement(self, node: Node) -> Statement:
         return node.record(
-            lambda f: Statement(f.need("id", self._id), f.need("at", _span), f.need("text", Node.text))
+            lambda f: Statement(f.need("id", self._id), f.need("at", _span), f.need("text", Node.exact))
         )
+
+
+def _node(files: Mapping[str, str], name: str, file: str) -> Node:
+    if file not in files:
+        raise InputError.at(f"{name}/{file}", 0, 0, "no-file", "there is no such file; build the report first")
+    return nodes.parse(files[file], f"{name}/{file}")
 
 
 def _span(node: Node) -> Span:
@@ -294,15 +301,13 @@ def _kind(node: Node) -> Kind:
 
 
 def _read_piece(node: Node) -> Piece:
-    return node.record(lambda f: Piece(f.need("at", _span), f.need("text", Node.text)))
+    return node.record(lambda f: Piece(f.need("at", _span), f.need("text", Node.exact)))
 
 
 def _endings(node: Node) -> tuple[tuple[int, str], ...]:
     out = []
     for key, value in node.mapping().items():
-        if not key.isdecimal():
-            node.key_place(key).fail("wrong-type", f"expected the number of a line, found '{key}'")
-        out.append((int(key), value.text()))
+        out.append((node.key_number(key, "the number of a line"), value.exact()))
     return tuple(out)
 
 
@@ -310,41 +315,46 @@ def _read_diagnostic(node: Node) -> Diagnostic:
     return node.record(
         lambda f: Diagnostic(f.need("file", Node.text), f.need("line", Node.whole), f.need("column", Node.whole),
                              f.need("severity", lambda n: nodes.member(n, Severity)), f.need("code", Node.text),
-                             f.need("message", Node.text))
+                             f.need("message", Node.exact))
     )  # fmt: skip
 
 
-def write(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """Writes ``files`` into ``folder``, removes generated files that are no longer among them, and returns the
-    names of those that changed. A file is replaced only once it is written out."""
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes ``files`` into ``folder`` and removes generated files that are no longer among them. None is replaced
+    before all are written out. Raises OSError, and leaves the folder as it was then."""
     folder.mkdir(parents=True, exist_ok=True)
-    changed = []
-    for file, text in files.items():
-        path = folder / file
-        if not path.is_file() or path.read_bytes() != text.encode():
-            temporary = folder / f".{file}.tmp"  # hidden: what a killed build leaves is nobody's file
-            temporary.write_bytes(text.encode())
-            temporary.replace(path)
-            changed.append(file)
+    changed = [file for file, text in files.items() if not _is(folder / file, text)]
+    written = {file: folder / f".{file}{_TEMPORARY}" for file in changed}
+    try:
+        for file, path in written.items():
+            path.write_bytes(files[file].encode())
+        for file, path in written.items():
+            path.replace(folder / file)
+    finally:
+        for left in folder.glob(f".*{_TEMPORARY}"):  # of this process, or of one that was killed
+            left.unlink()
     for file in PART_FILES.values():
-        if file not in files and (folder / file).is_file():
-            (folder / file).unlink()
-            changed.append(file)
-    return changed
+        if file not in files:
+            (folder / file).unlink(missing_ok=True)
 
 
-def check_unedited(folder: Path, name: str, files: Mapping[str, str]) -> None:
-    """Raises InputError when a generated file in ``folder`` was edited by hand, naming the first place where it
-    differs from what the parser writes."""
+def _is(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def check_unedited(there: Mapping[str, str], name: str, files: Mapping[str, str]) -> None:
+    """Raises InputError when a generated file was edited by hand, naming the first place where it differs from what the
+    parser writes. ``there`` has the texts on disk, ``files`` those the parser writes, both by file name; ``name`` is
+    what messages call their folder."""
     found = []
-    for diagnostic in edited_by_hand(folder, name):
-        file = diagnostic.file.rpartition("/")[2]
-        old = (folder / file).read_text("utf-8", errors="replace")
-        line, column, theirs, ours = first_difference(old, files.get(file, ""))
+    for file in ("report.yaml", *PART_FILES.values()):
+        if file not in there or not _edited(there[file]):
+            continue
+        line, column, theirs, ours = first_difference(there[file], files.get(file, ""))
         message = (
             f"edited by hand: it says {theirs.strip()[:60]!r}, the parser writes {ours.strip()[:60]!r}; put the file "
             f"back (git checkout) and write the correction into {name}/editorial/"
         )
-        found.append(Diagnostic(diagnostic.file, line, column, Severity.ERROR, "edited-by-hand", message))
+        found.append(Diagnostic(f"{name}/{file}", line, column, Severity.ERROR, "edited-by-hand", message))
     if found:
         raise InputError(*found)

@@ -1,4 +1,5 @@
-"""The data to take away: tables as CSV, report.json with its schema, what layers add, a data package, a ZIP of all.
+"""The data to take away: tables as CSV, report.json with its schema, what layers add, a data package, a ZIP of all;
+and the tables once more as a workbook, which is in neither of the two, since it says nothing that they do not.
 
 Every row carries its place in the seed. Everything is the same bytes for the same input on any machine: no time
 of building, no compression (whose bytes differ between zlib versions).
@@ -15,6 +16,7 @@ from reportsite import tree
 from reportsite.export.archive import archive
 from reportsite.export.package import LICENCE, package
 from reportsite.export.statements import statement_table
+from reportsite.export.workbook import workbook
 from reportsite.model import Report, ReportInfo
 from reportsite.tables import DataFile, Table
 
@@ -39,8 +41,8 @@ def make(
     yaml: Mapping[str, bytes],
 ) -> Made:
     """Everything below ``data/``: the statements and the layers' ``tables``, report.json with its schema, the layers'
-    ``files``, the YAML (by name, as ``2023h1/editorial/ledger.yaml``), datapackage.json, and a ZIP of all. Raises
-    ValueError when two files have one name."""
+    ``files``, the YAML (by name, as ``2023h1/editorial/ledger.yaml``), datapackage.json, a ZIP of all, and a workbook
+    of the tables. Raises ValueError when two files have one name."""
     every = sorted((statement_table(report), *tables), key=lambda table: table.order)
     parts = [
         *(DataFile(table.file, f"{table.title}表，{len(table.entries)} 行", table.csv()) for table in every),
@@ -54,10 +56,11 @@ def make(
     made = {part.name: part.content for part in parts}
     if len(made) != len(parts):
         raise ValueError(f"two files to take away have one name: {sorted(part.name for part in parts)}")
-    box = DataFile(f"{report.id}.zip", "以上全部文件，以及 YAML 源文件", archive(made))
+    box = DataFile(f"{report.id}.zip", "以上除工作簿外的全部文件", archive(made))
+    book = DataFile(f"{report.id}.xlsx", "各表合成的一个工作簿，供 Excel、WPS 等打开", workbook(info, every))
     return Made(
-        files={**made, box.name: box.content},
-        about={part.name: part.about for part in (*parts, box)},
+        files={**made, book.name: book.content, box.name: box.content},
+        about={part.name: part.about for part in (*parts, book, box)},
         tables=tuple(every),
     )
 

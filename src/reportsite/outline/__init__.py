@@ -40,8 +40,9 @@ def parse(
     """The outline of ``text``.
 
     ``file`` is the name diagnostics print; ``title`` is used when given, else the first line of the title block
-    that names a document; ``kinds`` sets the kind of a part by its number. Never raises on any text of valid
-    code points; a lone surrogate, which no UTF-8 file can hold, raises InputError with its place.
+    that names a document; ``kinds`` sets the kind of a part by its number. Never raises on any text of valid code
+    points, although one without text has an error among its diagnostics (``no-text``); a lone surrogate, which no UTF-8
+    file can hold, raises InputError with its place.
     """
     return Parser(text, file, id, title, kinds or {}).run()
 

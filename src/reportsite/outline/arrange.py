@@ -20,7 +20,8 @@ class Arrangement:
     """The parts found so far, and the line to be decided on with the marker of a part or section it begins with.
 
     ``outer`` is the number of the part reached; ``inner`` that of the entry reached in a list inside it which is
-    numbered like parts, 0 outside any; ``last`` tells on which line (by index) each such number stands last.
+    numbered like parts, 0 outside any; ``last`` tells on which line (by index) each such number stands last;
+    ``under_no_part`` says that sections stand before the first part.
     """
 
     notes: Notes
@@ -31,6 +32,7 @@ class Arrangement:
     outer: int = 0
     inner: int = 0
     appendix: bool = False
+    under_no_part: bool = False
     parts: list[Head] = field(default_factory=list)
 
     @property
@@ -97,7 +99,8 @@ class Arrangement:
         """The line begins with a section's number and heading."""
         assert self.marker
         part = self.part()
-        if part.outside and not part.heading and all(child.outside for child in part.children):
+        if part.outside and not part.heading and not self.under_no_part:
+            self.under_no_part = True
             message = f"{self.marker.text} stands under no part; read as a section of an unnamed one"
             self.notes.warn(self.line.span, "depth-jump", message)
         part.children.append(heads.numbered(self.line, self.marker))
@@ -180,7 +183,7 @@ class Place:
     @property
     def after_passage_of_a_kind(self) -> bool:
         """The same, and the words of that passage tell a kind."""
-        return self.after_passage and has_kind_of_its_own(self._last.topic)
+        return self.after_passage and self._last.of_a_kind
 
     @property
     def _last(self) -> Head:
@@ -188,7 +191,9 @@ class Place:
 
     def begin_passage(self) -> None:
         """The line begins a passage."""
-        self.part.children.append(heads.passage([self.line]))
+        passage = heads.passage([self.line])
+        passage.of_a_kind = has_kind_of_its_own(passage.topic)
+        self.part.children.append(passage)
 
     def carry_on(self) -> None:
         """The line belongs to the section or passage before it."""

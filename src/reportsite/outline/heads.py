@@ -13,7 +13,8 @@ from reportsite.outline.lines import Line
 @dataclass(slots=True)
 class Head:
     """A part, or a section or passage of one. ``rest`` is what follows the heading on its line; ``nested`` says that
-    it is an entry of a list inside its part, numbered like parts."""
+    it is an entry of a list inside its part, numbered like parts; ``of_a_kind`` that the words of a passage tell what
+    it is about."""
 
     marker: str
     number: int
@@ -23,6 +24,7 @@ class Head:
     lines: list[Line] = field(default_factory=list)
     children: list[Head] = field(default_factory=list)
     nested: bool = False
+    of_a_kind: bool = False
 
     @property
     def outside(self) -> bool:

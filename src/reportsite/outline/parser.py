@@ -41,6 +41,10 @@ class Parser:
         sorted_lines = front.sort([line for line in lines if line.start < line.end], self.title, self.notes)
         parts = [self._part(head) for head in arrange.arrange(sorted_lines.text, self.notes)]
         self._check_sequence([(p.number, p.span, p.marker) for p in parts if p.marker])
+        if not parts:
+            what = "but metadata" if sorted_lines.metadata else "in it"
+            message = f"there is no text {what}, so there is no report; put the report's text into this file"
+            self.notes.found.append(Diagnostic(self.file, 1, 1, Severity.ERROR, "no-text", message))
         report = Report(
             id=self.id,
             title=sorted_lines.title,

@@ -10,10 +10,11 @@ full-width.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportsite.model import ReportInfo
+from reportsite.typography import one_line
 
 UNKNOWN_DAY = "引用日期"
 
@@ -55,7 +56,8 @@ def forms(info: ReportInfo, *, place: str = "", key: str, link: str = "") -> tup
     ``place`` is the place in the report as shown (第三部分（六）（4）), "" for the whole report; ``key`` names
     the entry (2023h1-m6-4); ``link`` is the address used when the report has no official one.
     """
-    address = info.source or link
+    address = one_line(info.source or link)
+    info = replace(info, title=one_line(info.title), publisher=one_line(info.publisher))
     return (
         _gbt(info, place, address, key="gbt2025", label="GB/T 7714—2025", colon="：", brackets="（）"),
         _gbt(info, place, address, key="gbt2015", label="GB/T 7714—2015", colon=": ", brackets="()"),
@@ -89,18 +91,37 @@ def _gbt(info: ReportInfo, place: str, address: str, *, key: str, label: str, co
 
 
 def _bibtex(info: ReportInfo, place: str, address: str, key: str) -> Form:
+    publisher = _latex(info.publisher)
     rows = [
-        ("author", f"{{{info.publisher}}}"),
-        ("title", _title(info, place, "：")),
-        ("institution", info.publisher),
+        ("author", publisher and f"{{{publisher}}}"),
+        ("title", _latex(_title(info, place, "："))),
+        ("institution", publisher),
         ("year", str(info.published.year) if info.published else ""),
         ("date", info.published.isoformat() if info.published else ""),
         ("language", "chinese"),
-        ("url", address),
+        ("url", "".join(f"%{ord(char):02X}" if char in "{}\\ " else char for char in address)),
     ]
-    lines = [f"  {name} = {{{value}}},\n" for name, value in rows if value.strip("{}")]
+    lines = [f"  {name} = {{{value}}},\n" for name, value in rows if value]
     head = f"@techreport{{{key},\n" + "".join(lines)
     return Form(key="bibtex", label="BibTeX", head=head, dated="  urldate = {{date}},\n", undated="", tail="}\n")
+
+
+_LATEX = str.maketrans(
+    {
+        **{char: f"\\{char}" for char in "&%$#_"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+"""What LaTeX prints for the characters that mean something to it. BibTeX counts braces even after a backslash, so
+that no \\{ may stand there."""
+
+
+def _latex(text: str) -> str:
+    return text.translate(_LATEX)
 
 
 def _ris(info: ReportInfo, place: str, address: str) -> Form:

@@ -14,7 +14,10 @@ from reportsite.pages.views import ReportView
 from reportsite.tables import Table
 
 #: What the formats that readers look for are called.
-FORMAT_WORDS = {"csv": "CSV", "json": "JSON", "ics": "日历"}
+FORMAT_WORDS = {"csv": "CSV", "xlsx": "工作簿", "json": "JSON", "ics": "日历"}
+
+#: What the list of files begins and ends with.
+_SUFFIXES = {"xlsx": -1, "zip": 1}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,7 @@ class DataPage(Page):
 def data_page(view: ReportView, offers: Offers, made: export.Made, *, base_url: str = "") -> DataPage:
     """The data page of a report for the files that were ``made``."""
     info = view.info
-    names = sorted(made.files, key=lambda name: (name.endswith(".zip"), "/" in name, name))
+    names = sorted(made.files, key=lambda name: (_SUFFIXES.get(name.rpartition(".")[2], 0), "/" in name, name))
     titles = "、".join(table.title for table in made.tables)
     suffixes = {name.rpartition(".")[2] for name in names}
     formats = "、".join(word for suffix, word in FORMAT_WORDS.items() if suffix in suffixes)

@@ -16,6 +16,7 @@ _FORMATS = {
     "csv": "text/csv",
     "ics": "text/calendar",
     "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "yaml": "application/yaml",
     "zip": "application/zip",
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 
 from reportsite.diagnostics import Span
 from reportsite.model import Statement
@@ -41,39 +42,69 @@ def stretches(statement: Statement, marks: Iterable[Mark] = (), length: int | No
     before it is cut, because that depends on the neighbours of a sign."""
     begin = statement.span.start
     text = display(statement.text)[:length]
-    places = [_Cut(m.span.start - begin, min(m.span.end - begin, len(text)), m) for m in marks]
-    places = sorted((cut for cut in places if cut.start < cut.end), key=lambda cut: (cut.start, -cut.end))
-    return tuple(_nested(text, 0, len(text), places, linked=False))
+    sheet = _Sheet(text)
+    places = [(m.span.start - begin, -min(m.span.end - begin, len(text)), m) for m in marks]
+    places = sorted((p for p in places if p[0] < -p[1]), key=lambda p: p[:2])
+    waiting = [(start, end, 1, order, mark) for order, (start, end, mark) in enumerate(places)]  # sorted: a heap
+    while waiting:
+        start, end, _, order, mark = heappop(waiting)
+        sheet.close_until(start)
+        inner = sheet.open_end
+        if inner < -end:  # what sticks out of the mark around it begins anew behind that, before others there
+            heappush(waiting, (inner, end, 0, order, replace(mark, id="")))
+        sheet.open(start, min(inner, -end), mark)
+    sheet.close_until(len(text))
+    return sheet.drawn()
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A mark with the offsets in its statement that are still to be drawn."""
+@dataclass(slots=True)
+class _Open:
+    """A mark that has begun and not yet ended: whether it is a link or stands in one, and the stretches inside it."""
 
-    start: int
     end: int
     mark: Mark
+    linked: bool
+    inside: list[Stretch]
 
 
-def _nested(text: str, at: int, end: int, cuts: Sequence[_Cut], *, linked: bool) -> Iterator[Stretch]:
-    """``text[at:end]`` with its marks. A link inside a link (``linked``) would be no HTML: it stays a mark only."""
-    waiting = list(cuts)
-    while waiting:
-        cut = waiting.pop(0)
-        if cut.start > at:
-            yield Stretch(text=text[at : cut.start])
-        mark = replace(cut.mark, href="") if linked else cut.mark
-        inner = [replace(other, end=min(other.end, cut.end)) for other in waiting if other.start < cut.end]
-        rest = [
-            _Cut(cut.end, other.end, replace(other.mark, id=""))
-            for other in waiting
-            if other.start < cut.end < other.end
-        ]
-        waiting = sorted(
-            [*rest, *(other for other in waiting if other.start >= cut.end)], key=lambda c: (c.start, -c.end)
-        )
-        inside = _nested(text, cut.start, cut.end, inner, linked=linked or bool(mark.href))
-        yield Stretch(mark=mark, inside=tuple(inside))
-        at = cut.end
-    if at < end:
-        yield Stretch(text=text[at:end])
+class _Sheet:
+    """A sentence while it is cut, from its beginning to its end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._open: list[_Open] = []
+        self._drawn: list[Stretch] = []
+
+    @property
+    def open_end(self) -> int:
+        """Where the innermost mark that has begun ends, or the sentence."""
+        return self._open[-1].end if self._open else len(self._text)
+
+    def open(self, start: int, end: int, mark: Mark) -> None:
+        """Begins a mark. A link inside a link would be no HTML: it stays a mark only."""
+        self._draw_text(start)
+        linked = bool(self._open) and self._open[-1].linked
+        mark = replace(mark, href="") if linked else mark
+        self._open.append(_Open(end, mark, linked or bool(mark.href), []))
+
+    def close_until(self, at: int) -> None:
+        """Ends every mark that ends at ``at`` or before."""
+        while self._open and self._open[-1].end <= at:
+            self._draw_text(self._open[-1].end)
+            closed = self._open.pop()
+            self._level.append(Stretch(mark=closed.mark, inside=tuple(closed.inside)))
+
+    def drawn(self) -> tuple[Stretch, ...]:
+        """The whole sentence, when every mark has ended."""
+        self._draw_text(len(self._text))
+        return tuple(self._drawn)
+
+    @property
+    def _level(self) -> list[Stretch]:
+        return self._open[-1].inside if self._open else self._drawn
+
+    def _draw_text(self, until: int) -> None:
+        if self._at < until:
+            self._level.append(Stretch(text=self._text[self._at : until]))
+            self._at = until

@@ -142,22 +142,24 @@ class PartView:
         """All items of the part, in the order of the text."""
         return tuple(view for section in self.sections for view in section.items)
 
-    @property
+    @cached_property
     def numbered(self) -> tuple[SectionView, ...]:
         """The sections that hold what the part is counted by: the numbered ones, or all of its kind where none is
         numbered."""
         own = tuple(section for section in self.sections if section.kind is self.kind)
         return tuple(section for section in own if section.section.marker) or own
 
-    @property
+    @cached_property
     def beside(self) -> tuple[SectionView, ...]:
         """The sections beside those that have items all the same: 总体情况, 有利条件."""
-        return tuple(section for section in self.sections if section.count and section not in self.numbered)
+        numbered = {section.id for section in self.numbered}
+        return tuple(section for section in self.sections if section.count and section.id not in numbered)
 
     @property
     def listed(self) -> tuple[SectionView, ...]:
         """The sections an overview names."""
-        return tuple(s for s in self.sections if s.section.marker or s in self.beside)
+        beside = {section.id for section in self.beside}
+        return tuple(section for section in self.sections if section.section.marker or section.id in beside)
 
     @property
     def count(self) -> int:

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -66,38 +65,38 @@ class Assets:
         (self._folder / Path(path).name).write_bytes(content)
         return path
 
-    def bundle(self, static: Path, layers: Sequence[Path], *, esbuild: Path) -> None:
+    def bundle(self, static: Path, layers: Sequence[Path], *, esbuild: Path, work: Path) -> None:
         """Bundle and minify the style sheets and scripts under ``static`` (``EAGER`` and ``LAZY``, and those of every
         page with what ``layers`` bring, in their order); add the pictures in img/ as they are. A layer is a folder
-        that may hold style.css and script.js. Raises BundleError with esbuild's words when that fails; the files it
-        names are relative to the folder that holds that of ``static``."""
-        static, esbuild = static.absolute(), esbuild.absolute()
-        with tempfile.TemporaryDirectory(prefix="reportsite-") as name:
-            folder = Path(name)
-            entries = {each: static / entry for entry, each in (EAGER | LAZY).items()}
-            for each, text in ((STYLES, _styles(static, layers)), (SCRIPT, _script(static, layers))):
-                entries[each] = folder / each
-                entries[each].write_text(text, encoding="utf-8")
-            command = [
-                str(esbuild), *(f"{Path(each).stem}={entry}" for each, entry in entries.items()),
-                "--bundle", "--minify", "--format=iife", "--charset=utf8", "--legal-comments=eof",
-                f"--target={TARGET}", "--log-level=warning", f"--outdir={folder / 'out'}",
-            ]  # fmt: skip
-            # Installed without running its script, esbuild is a small Node program that calls the real one; where
-            # the machine has no Node, that of the environment does, whether it is on the PATH or not.
-            path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
-            try:
-                # esbuild names files relative to where it runs
-                done = subprocess.run(
-                    command, cwd=static.parent.parent, env={**os.environ, "PATH": path},
-                    capture_output=True, text=True, check=False,
-                )  # fmt: skip
-            except OSError as error:
-                raise BundleError(f"{esbuild}: {error.strerror}; `make site` installs it") from error
-            if done.returncode:
-                raise BundleError(done.stderr.strip())
-            for each in entries:
-                self.add(each, (folder / "out" / each).read_bytes(), lazy=each in LAZY.values())
+        that may hold style.css and script.js. What lies in between is put into a folder made in ``work``, which stays.
+        Raises BundleError with esbuild's words when that fails; the files it names are relative to the folder that
+        holds that of ``static``."""
+        static, esbuild, folder = static.absolute(), esbuild.absolute(), work.absolute() / "bundle"
+        folder.mkdir()
+        entries = {each: static / entry for entry, each in (EAGER | LAZY).items()}
+        for each, text in ((STYLES, _styles(static, layers)), (SCRIPT, _script(static, layers))):
+            entries[each] = folder / each
+            entries[each].write_text(text, encoding="utf-8")
+        command = [
+            str(esbuild), *(f"{Path(each).stem}={entry}" for each, entry in entries.items()),
+            "--bundle", "--minify", "--format=iife", "--charset=utf8", "--legal-comments=eof",
+            f"--target={TARGET}", "--log-level=warning", f"--outdir={folder / 'out'}",
+        ]  # fmt: skip
+        # Installed without running its script, esbuild is a small Node program that calls the real one; where the
+        # machine has no Node, that of the environment does, whether it is on the PATH or not.
+        path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
+        try:
+            # esbuild names files relative to where it runs
+            done = subprocess.run(
+                command, cwd=static.parent.parent, env={**os.environ, "PATH": path},
+                capture_output=True, text=True, check=False,
+            )  # fmt: skip
+        except OSError as error:
+            raise BundleError(f"{esbuild}: {error.strerror}; `make site` installs it") from error
+        if done.returncode:
+            raise BundleError(done.stderr.strip())
+        for each in entries:
+            self.add(each, (folder / "out" / each).read_bytes(), lazy=each in LAZY.values())
         for picture in sorted((static / "img").iterdir()):
             self.add(picture.name, picture.read_bytes())
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from reportsite.layers.commitments.finding import Deadline
 from reportsite.model import Report, ReportInfo
+from reportsite.typography import one_line
 
 
 def calendar(report: Report, info: ReportInfo, deadlines: Sequence[Deadline]) -> bytes:
@@ -46,9 +47,10 @@ def _days(text: str) -> tuple[date, date]:
 
 
 def _escaped(text: str) -> str:
+    """A value of the type TEXT (RFC 5545, 3.3.11): a line end is ``\\n``, and there are no control characters."""
     for sign in "\\;,":
         text = text.replace(sign, f"\\{sign}")
-    return text
+    return one_line(text, end="\\n")
 
 
 def _folded(line: str) -> Iterator[str]:

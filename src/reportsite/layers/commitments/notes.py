@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportsite.annotations import Key
 from reportsite.layers.commitments.finding import Deadline, Target
@@ -17,7 +19,11 @@ class CommitmentNotes:
 
     def target_of(self, figure: str) -> Target | None:
         """The target that the figure with this id is; None for a figure that is none."""
-        return next((target for target in self.targets if target.figure.id == figure), None)
+        return self._by_figure.get(figure)
+
+    @cached_property
+    def _by_figure(self) -> Mapping[str, Target]:
+        return {target.figure.id: target for target in self.targets}
 
 
 COMMITMENTS: Key[CommitmentNotes] = Key("commitments")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportsite.layers.figures.figure import Figure, FigureKind
-from reportsite.layers.figures.notes import FIGURES
+from reportsite.layers.figures.notes import FIGURES, FigureNotes
 from reportsite.layers.figures.pages import figures_path
 from reportsite.layers.figures.views import comparison_words, figure_views, headline_value, period_words
 from reportsite.pages.base import Block, Remark, Slot
@@ -89,14 +90,18 @@ def overview(view: ReportView) -> Iterator[Block]:
     notes = view.source.annotations[FIGURES]
     if not notes.headline:
         return
-    growths = [abs(f.number) for f in notes.headline if f.kind is FigureKind.GROWTH]
+    grown: dict[str, list[Figure]] = {}
+    for figure in notes.figures:
+        if figure.kind is FigureKind.GROWTH and figure.sign == "+":
+            grown.setdefault(figure.parent, []).append(figure)
+    greatest = max((abs(f.number) for f in notes.headline if f.kind is FigureKind.GROWTH), default=0)
     headlines = tuple(
         Headline(
             name=display(figure.indicator),
             value=headline_value(figure),
-            note=_headline_note(view, figure),
+            note=_headline_note(notes, figure, grown.get(figure.id, ())),
             href=view.routes.statement(figure.statement),
-            bar=int(100 * abs(figure.number) / max(growths)) if figure.kind is FigureKind.GROWTH else None,
+            bar=_share(abs(figure.number), greatest) if figure.kind is FigureKind.GROWTH else None,
             falling=figure.sign == "-",
         )
         for figure in notes.headline
@@ -105,15 +110,14 @@ def overview(view: ReportView) -> Iterator[Block]:
     yield Block(slot=Slot.BESIDE, template="layers/figures/overview.html", data=data)
 
 
-def _headline_note(view: ReportView, figure: Figure) -> str:
-    notes = view.source.annotations[FIGURES]
-    parts = comparison_words(figure, notes)
-    parts += [
-        f"增长{display(f.text)}"
-        for f in notes.figures
-        if f.parent == figure.id and f.kind is FigureKind.GROWTH and f.sign == "+"
-    ]
-    return "；".join(parts)
+def _share(number: Decimal, greatest: Decimal | int) -> int:
+    """The whole per cent that ``number`` is of the greatest; 0 where all are."""
+    return int(100 * number / greatest) if greatest else 0
+
+
+def _headline_note(notes: FigureNotes, figure: Figure, grown: Sequence[Figure]) -> str:
+    """What the figure is compared with, and by how much it grew."""
+    return "；".join([*comparison_words(figure, notes), *(f"增长{display(f.text)}" for f in grown)])
 
 
 def examples(view: ReportView) -> Iterator[Block]:

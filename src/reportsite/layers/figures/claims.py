@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportsite.content.claims import quote, quoted, quoted_words
 from reportsite.content.editorial import Editorial
@@ -10,6 +11,7 @@ from reportsite.content.nodes import Fields, Node, member, number
 from reportsite.diagnostics import Mistakes, Position
 from reportsite.layers.figures.figure import Comparison, FigureKind
 from reportsite.layers.figures.periods import is_period
+from reportsite.layers.figures.quantities import IN_RANGE, in_range
 from reportsite.quotes import Quote
 
 FIGURES_FILE, EXCEPTIONS_FILE = "figures.yaml", "exceptions.yaml"
@@ -99,7 +101,16 @@ def _correction(node: Node) -> Correction:
 
 
 def _comparison(node: Node) -> Comparison:
-    return node.record(lambda f: Comparison(f.need("to", Node.text), f.get("difference", number, None)))
+    return node.record(lambda f: Comparison(f.need("to", Node.text), f.get("difference", exact_number, None)))
+
+
+def exact_number(node: Node) -> Decimal:
+    """The number here, as it is written. Raises InputError when it is something else, or out of the range in which it
+    is kept exactly."""
+    value = number(node)
+    if not in_range(f"{abs(value):f}"):
+        node.fail("number-out-of-range", IN_RANGE)
+    return value
 
 
 def _period(node: Node) -> str:

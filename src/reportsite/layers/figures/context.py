@@ -3,17 +3,23 @@
 The rules read a sentence as its writers build one: clauses between commas, 、 between the members of a list,
 the noun before the number (违法建设1365万平方米) or after it (22个重大项目集中签约), and a verb in front of
 a rate (同比增长5.4%). They are right often enough to start from; ``editorial/figures.yaml`` puts right the rest.
+
+What is farther than REACH characters from a quantity says nothing of it. So the words of one quantity cost at most so
+much, and a sentence no more than its length.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportsite.layers.figures.figure import FigureKind
 from reportsite.layers.figures.quantities import Nature, Quantity
+
+REACH = 200
+"""How far from a quantity the words may stand that say what it is; the longest clause of the reports tried has 90."""
 
 _UP = "增长|上升|上涨|增加|提高|提升|扩大|增幅|涨幅|(?<!新)增"
 _DOWN = "下降|减少|降低|回落|下滑|收窄|降幅|跌幅|减|降"
@@ -26,17 +32,17 @@ _COMPARED = re.compile(
     rf"{_UP}|{_DOWN}|高|低|快|慢|多|少)?(?:了|约)?$"
 )
 _ABOVE = ("高于", "快于", "好于", "高出", "领先", "超过")
-_LEVEL_WITH = re.compile(r"^[,，、]?(?:增速|总体|基本)?与(?P<to>[^,，、。;；]{1,12}?)(?:基本)?持平")
+_LEVEL_WITH = re.compile(r"[,，、]?(?:增速|总体|基本)?与(?P<to>[^,，、。;；]{1,12}?)(?:基本)?持平")
 _CLAUSE = re.compile(r"[,，;；。!！?？:：]")
 _STOP = re.compile(r"[,，;；。!！?？:：、]")
-_TIMES = r"(?:今年)?上半年|[一二三四]季度|今年以来|今年|全年|年内|到?年底前?|\d{1,2}[-~—–至]\d{1,2}月"
+_TIMES = r"(?:今年)?上半年|[一二三四]季度|今年以来|今年|全年|年内|到?年底前?|[0-9]{1,2}[-~—–至][0-9]{1,2}月"
 _OURS = "全市|本市|全省|我[市省国]"
 _ADVERBS = "累计|已|共|拟|将|要|其中|预计|力争|进一步|深入|扎实|着力|大力|推动|推进|加快|确保|争取|支持|向社会(?:公布)?"
 _LEAD = re.compile(f"^(?:[、,，和及与]|{_TIMES}|{_OURS}|{_ADVERBS}|新?一轮)+")
 """What stands before a name without belonging to it: when, whose, how."""
 _LEAD_VERB = re.compile("^(?:实现|完成|制定|达成|举办|开展|启动|组织|发布|印发|实施|出台)(?=.{2})")
 
-_LAST_YEAR = r"[比较](?:上年|去年|\d{4}年)(?:同期|末)?"
+_LAST_YEAR = r"[比较](?:上年|去年|[0-9]{4}年)(?:同期|末)?"
 _ON_AVERAGE = "(?<![人平年月日])均"
 _BETWEEN = f"(?:从|由)(?:上年的|人均|每人每年)?|相应|首次|要|力争|力求|同比|环比|实际|名义|{_ON_AVERAGE}|分别|累计|平均"
 _BETWEEN += "|又|再|将|已|总计|合计|共|也|都|仍"
@@ -46,7 +52,7 @@ _TRAIL = re.compile(f"(?:{_BETWEEN})*(?:{_LAST_YEAR})?(?:{_REACHES})?$")
 """What stands between a name and its number."""
 _GROWTH_WORDS = re.compile(
     f"(?:同比|环比|实际|名义|分别|年均|年平均|均|连续|{_LAST_YEAR}|[，,、]|其中|由|约|累计)*(?:增速|增长率|{_UP}|{_DOWN})"
-    "(?:了|为|达到?|均?在|约为|约|分别|超过?)*$"
+    "(?:了|为|达到?|均?在|约|分别|超过?)*$"
 )
 _STAGES = re.compile(r"(?:新开工|开工|完工|竣工|建成|投用|完成|启动|修缮|在建)$")
 _ENDINGS = re.compile(r"(?:完工|开工|竣工|投用|贯通|落地|建成|开放运行|全部开工|集中签约)$")
@@ -79,20 +85,21 @@ def read(text: str, found: Sequence[Quantity]) -> list[Reading]:
         before = _before(text, found, index)
         _kind_and_sign(reading, before, _after(text, found, index), readings)
         _comparison(reading, before, readings)
-        held = _LEVEL_WITH.match(text[quantity.end :])
+        held = _LEVEL_WITH.match(text, quantity.end)
         if held:
             reading.level_with = held["to"]
         readings.append(reading)
+    names = _Names(text, readings)
     for index in range(len(readings)):
-        _name(text, readings, index)
+        names.give(index)
     _share_ending(text, readings)
     return readings
 
 
 def _before(text: str, found: Sequence[Quantity], index: int) -> str:
-    """The text between the quantity before (or the sentence's beginning) and this one."""
+    """The text between the quantity before (or the sentence's beginning) and this one, as far as REACH."""
     start = found[index - 1].end if index else 0
-    return text[start : found[index].start]
+    return text[max(start, found[index].start - REACH) : found[index].start]
 
 
 def _clause_before(text: str, found: Sequence[Quantity], index: int) -> str:
@@ -166,64 +173,75 @@ def _difference(reading: Reading, compared: re.Match[str], before: str, earlier:
     reading.elsewhere = growth_named and last.kind not in (FigureKind.GROWTH, FigureKind.CHANGE)
 
 
-def _name(text: str, readings: list[Reading], index: int) -> None:
-    reading = readings[index]
-    found = [r.quantity for r in readings]
-    if reading.kind is FigureKind.CHANGE and reading.of is not None:
-        reading.indicator = readings[reading.of].indicator
-        return
-    if _name_in_list(text, readings, index):
-        return
-    before = _clause_before(text, found, index)
-    if reading.kind in (FigureKind.GROWTH, FigureKind.CHANGE):
-        # In 17个行业产值增长5% the words between belong to both numbers.
-        between = before or _CLAUSE.split(_before(text, found, index))[-1]
-        name = _tidy(_GROWTH_WORDS.sub("", between))
-        if name:
-            reading.indicator = name
-        elif index:
-            reading.of = readings[index - 1].of if readings[index - 1].kind is reading.kind else index - 1
-            reading.of = index - 1 if reading.of is None else reading.of
-            reading.indicator = readings[index - 1].indicator
-        return
-    after = _GROWTH_WORDS.sub("", _after(text, found, index))
-    if after:
-        before = "" if before.endswith("等") else before.strip("、和及与")  # the examples before 等 are not its name
-        reading.verb = _LEAD_VERB.sub("", _LEAD.sub("", before)) if before else _verb_before(readings, index)
-        reading.indicator = _tidy(reading.verb + after) or after
-        return
-    name = _tidy(before)
-    if index and (not name or _STAGES.fullmatch(name)):
-        stem = _STAGES.sub("", readings[index - 1].indicator)
-        name = stem + name if name else readings[index - 1].indicator
-    reading.indicator = name or _tidy(_clause_ahead(text, reading.quantity.start))
+class _Names:
+    """What the quantities of a sentence measure, given one after the other, since a later one may share the name of
+    an earlier one."""
+
+    def __init__(self, text: str, readings: list[Reading]) -> None:
+        self._text = text
+        self._readings = readings
+        self._found = [reading.quantity for reading in readings]
+        self._listed = dict(self._lists())
+
+    def give(self, index: int) -> None:
+        """Names the quantity of this index."""
+        text, found, readings, reading = self._text, self._found, self._readings, self._readings[index]
+        if reading.kind is FigureKind.CHANGE and reading.of is not None:
+            reading.indicator = readings[reading.of].indicator
+            return
+        if index in self._listed:
+            reading.indicator, of = self._listed[index]
+            if of is not None:
+                reading.of, reading.indicator = of, readings[of].indicator
+            return
+        before = _clause_before(text, found, index)
+        if reading.kind in (FigureKind.GROWTH, FigureKind.CHANGE):
+            # In 17个行业产值增长5% the words between belong to both numbers.
+            between = before or _CLAUSE.split(_before(text, found, index))[-1]
+            name = _tidy(_GROWTH_WORDS.sub("", between))
+            if name:
+                reading.indicator = name
+            elif index:
+                reading.of = readings[index - 1].of if readings[index - 1].kind is reading.kind else index - 1
+                reading.of = index - 1 if reading.of is None else reading.of
+                reading.indicator = readings[index - 1].indicator
+            return
+        after = _GROWTH_WORDS.sub("", _after(text, found, index))
+        if after:
+            # The examples before 等 are not its name.
+            before = "" if before.endswith("等") else before.strip("、和及与")
+            reading.verb = _LEAD_VERB.sub("", _LEAD.sub("", before)) if before else _verb_before(readings, index)
+            reading.indicator = _tidy(reading.verb + after) or after
+            return
+        name = _tidy(before)
+        if index and (not name or _STAGES.fullmatch(name)):
+            stem = _STAGES.sub("", readings[index - 1].indicator)
+            name = stem + name if name else readings[index - 1].indicator
+        reading.indicator = name or _tidy(_clause_ahead(text, reading.quantity.start))
+
+    def _lists(self) -> Iterator[tuple[int, tuple[str, int | None]]]:
+        """By index, the name of a member of 「A、B、C分别增长x、y和z」, or which quantity a member of 「A 5家、B 7亿元,
+        分别增长x和y」 speaks of."""
+        found, first = self._found, 0
+        while first < len(found):
+            last = first
+            while last + 1 < len(found) and _joined(self._text, found[last], found[last + 1]):
+                last += 1
+            count = last - first + 1
+            before = _clause_before(self._text, found, first) if count > 1 else ""
+            if "分别" in before:
+                subject = _tidy(before.split("分别")[0])
+                if not subject and first >= count:
+                    yield from ((first + place, ("", first - count + place)) for place in range(count))
+                yield from ((first + place, (name, None)) for place, name in enumerate(_members(subject, count)))
+            first = last + 1
 
 
-def _name_in_list(text: str, readings: list[Reading], index: int) -> bool:
-    """Names for 「A、B、C分别增长x、y和z」 and 「A 5家、B 7亿元,分别增长x和y」."""
-    run = [index]
-    while run[0] and _joined(text, readings[run[0] - 1].quantity, readings[run[0]].quantity):
-        run.insert(0, run[0] - 1)
-    while run[-1] + 1 < len(readings) and _joined(text, readings[run[-1]].quantity, readings[run[-1] + 1].quantity):
-        run.append(run[-1] + 1)
-    first = run[0]
-    found = [r.quantity for r in readings]
-    before = _clause_before(text, found, first)
-    if len(run) < 2 or "分别" not in before:
-        return False
-    subject = _tidy(before.split("分别")[0])
-    place = run.index(index)
-    if not subject and first >= len(run):
-        readings[index].of = first - len(run) + place
-        readings[index].indicator = readings[first - len(run) + place].indicator
-        return True
-    members = next((m for m in (re.split("、", subject), re.split("[、和及与]", subject)) if len(m) == len(run)), [])
-    if not members:
-        return False
-    shared = _SHARED.search(members[-1])
-    name = members[place]
-    readings[index].indicator = name if not shared or name.endswith(shared[0]) else name + shared[0]
-    return True
+def _members(subject: str, count: int) -> list[str]:
+    """The names that so many members of a list have; none where there is another number of them."""
+    members = next((m for m in (re.split("、", subject), re.split("[、和及与]", subject)) if len(m) == count), [])
+    shared = _SHARED.search(members[-1]) if members else None
+    return [name if not shared or name.endswith(shared[0]) else name + shared[0] for name in members]
 
 
 def _joined(text: str, one: Quantity, other: Quantity) -> bool:
@@ -231,9 +249,9 @@ def _joined(text: str, one: Quantity, other: Quantity) -> bool:
 
 
 def _after(text: str, found: Sequence[Quantity], index: int) -> str:
-    """The noun that follows a number (22个重大项目…), up to a stop or the next number; "" for none."""
+    """The noun that follows a number (22个重大项目…), up to a stop or the next number, as far as REACH; "" for none."""
     end = found[index + 1].start if index + 1 < len(found) else len(text)
-    rest = text[found[index].end : end]
+    rest = text[found[index].end : min(end, found[index].end + REACH)]
     return "" if not rest or _STOP.match(rest) or rest[0] in "和及与" else _STOP.split(rest)[0].removeprefix("的")
 
 
@@ -243,7 +261,8 @@ def _verb_before(readings: Sequence[Reading], index: int) -> str:
 
 
 def _clause_ahead(text: str, end: int) -> str:
-    return next((part for part in reversed(_CLAUSE.split(text[:end])) if _tidy(part)), "")
+    """The words before this offset in the nearest clause that has some, as far as REACH."""
+    return next((part for part in reversed(_CLAUSE.split(text[max(0, end - REACH) : end])) if _tidy(part)), "")
 
 
 def _share_ending(text: str, readings: list[Reading]) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from reportsite.diagnostics import Span
 from reportsite.layers.figures.figure import Figure
-from reportsite.layers.figures.names import names
+from reportsite.layers.figures.names import Reasons
 from reportsite.layers.figures.quantities import plain, written_forms
+from reportsite.layers.figures.stretches import Stretches
 from reportsite.model import Report
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
@@ -25,20 +26,25 @@ class Gap:
 
 
 def gaps(report: Report, figures: Iterable[Figure], exempt: Iterable[Span]) -> list[Gap]:
-    """Every number in statements and headings that is neither inside a figure nor inside an exempt span.
+    """Every number in statements and headings that is neither inside a figure nor inside an exempt span. Digits of any
+    script count: what no rule reads, somebody has to look at.
 
     The numbering itself (一、 (一) (1) 一是) and the metadata lines are not looked at: the parser has read them.
     """
-    covered: dict[int, set[int]] = {}
+    covered: dict[int, list[tuple[int, int]]] = {}
     for span in (*(f.span for f in figures), *exempt):
-        covered.setdefault(span.line, set()).update(range(span.start, span.end))
+        covered.setdefault(span.line, []).append((span.start, span.end))
+    lines = {line: Stretches(places) for line, places in covered.items()}
+    nothing = Stretches(())
     found = []
     for span, text in texts(report):
-        known = covered.get(span.line, set())
+        known = lines.get(span.line, nothing)
+        reasons: Reasons | None = None
         for start, end in sorted({*(m.span() for m in _DIGITS.finditer(plain(text))), *written_forms(text)}):
-            if not known.issuperset(range(span.start + start, span.start + end)):
-                guess = next((n.reason for n in names(text) if n.start <= start and end <= n.end), "")
-                found.append(Gap(Span(span.line, span.start + start, span.start + end), text[start:end], guess))
+            if not known.hold(span.start + start, span.start + end):
+                reasons = reasons or Reasons(text)
+                place = Span(span.line, span.start + start, span.start + end)
+                found.append(Gap(place, text[start:end], reasons.of(start, end)))
     return found
 
 

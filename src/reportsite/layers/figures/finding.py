@@ -6,27 +6,37 @@ invariant that every digit is in a figure or on the reviewed list of exceptions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from reportsite.diagnostics import Span
 from reportsite.layers.figures import context
 from reportsite.layers.figures.figure import Comparison, Figure, FigureKind
 from reportsite.layers.figures.names import dates_and_quoted
-from reportsite.layers.figures.periods import base_period, base_year, period_in
-from reportsite.layers.figures.quantities import Quantity, quantities
+from reportsite.layers.figures.periods import Periods, base_period, base_year
+from reportsite.layers.figures.quantities import Quantity, Refused, numbers
+from reportsite.layers.figures.stretches import Stretches
 from reportsite.model import Item, Kind, Report, Statement
 
-__all__ = ["Comparison", "Figure", "FigureKind", "compare_both_ways", "find"]
+__all__ = ["Comparison", "Figure", "FigureKind", "Found", "compare_both_ways", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The figures of a report in the order of the text, and the places (with their words) of what would be one if its
+    number were in range."""
+
+    figures: list[Figure]
+    refused: list[tuple[Span, str]]
 
 
 def find(
     report: Report,
     without: Mapping[str, Sequence[tuple[int, int]]] = MappingProxyType({}),
     added: Mapping[str, Sequence[Quantity]] = MappingProxyType({}),
-) -> list[Figure]:
-    """All figures of ``report`` in the order of the text.
+) -> Found:
+    """All figures of ``report``.
 
     ``without`` gives, by statement id, places (start, end in the statement) that are no figures although they
     look like one; ``added`` gives quantities that the rules do not see.
@@ -35,15 +45,18 @@ def find(
     tied to the growth of the same indicator, wherever in the report that is stated.
     """
     found: list[Figure] = []
+    refused: list[tuple[Span, str]] = []
     apart: set[str] = set()
     for item, statement in report.statements():
         skip, more = without.get(statement.id, ()), added.get(statement.id, ())
-        for figure, reading in _read(statement, item, report.id, skip, more):
+        readings, out_of_range = _read(statement.text, skip, more)
+        for figure, reading in zip(_figures(statement, item, report.id, readings), readings, strict=True):
             found.append(figure)
             if reading.elsewhere:
                 apart.add(figure.id)
-    growth = [f for f in found if f.kind is FigureKind.GROWTH]
-    return [replace(f, parent=_growth_of(f, growth)) if f.id in apart else f for f in found]
+        refused += [(_span(statement, q.start, q.end), statement.text[q.start : q.end]) for q in out_of_range]
+    growths = _Growths(found)
+    return Found([replace(f, parent=growths.of(f)) if f.id in apart else f for f in found], refused)
 
 
 def compare_both_ways(figures: Iterable[Figure]) -> list[Figure]:
@@ -61,36 +74,56 @@ def compare_both_ways(figures: Iterable[Figure]) -> list[Figure]:
     return [replace(f, comparisons=(*f.comparisons, *stated.get(f.id, ()))) for f in figures]
 
 
-def _growth_of(figure: Figure, growth: Iterable[Figure]) -> str:
-    """The id of the growth that ``figure`` is compared about: the first whose indicator is the same, or
-    is the end of the figure's (北京地区进出口总额, 进出口总额); else the parent found in its sentence."""
-    same = (g for g in growth if g.indicator and figure.indicator.endswith(g.indicator))
-    return next((g.id for g in same), figure.parent)
+class _Growths:
+    """The first growth of every indicator, so that none has to be looked for among all."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._first: dict[str, tuple[int, str]] = {}
+        for order, figure in enumerate(figures):
+            if figure.kind is FigureKind.GROWTH and figure.indicator:
+                self._first.setdefault(figure.indicator, (order, figure.id))
+
+    def of(self, figure: Figure) -> str:
+        """The id of the growth that ``figure`` is compared about: the first whose indicator is the same, or is the end
+        of the figure's (北京地区进出口总额, 进出口总额); else the parent found in its sentence."""
+        name = figure.indicator
+        same = (self._first[end] for at in range(len(name)) if (end := name[at:]) in self._first)
+        return min(same, default=(0, figure.parent))[1]
 
 
 def _read(
-    statement: Statement,
-    item: Item,
-    report_id: str,
-    without: Sequence[tuple[int, int]] = (),
-    added: Sequence[Quantity] = (),
-) -> list[tuple[Figure, context.Reading]]:
-    text = statement.text
-    taken = [*without, *((n.start, n.end) for n in dates_and_quoted(text)), *((q.start, q.end) for q in added)]
-    found = [q for q in quantities(text) if not any(start < q.end and q.start < end for start, end in taken)]
-    readings = context.read(text, sorted([*found, *added], key=lambda q: q.start))
-    return [(_figure(statement, item, report_id, order, r), r) for order, r in enumerate(readings, 1)]
+    text: str, without: Sequence[tuple[int, int]], added: Sequence[Quantity]
+) -> tuple[list[context.Reading], list[Refused]]:
+    """What is read of every quantity of a sentence, and the numbers in it that are out of range."""
+    taken = Stretches([*without, *dates_and_quoted(text), *((q.start, q.end) for q in added)])
+    found = [number for number in numbers(text) if not taken.touch(number.start, number.end)]
+    counted = [*added, *(number for number in found if isinstance(number, Quantity))]
+    readings = context.read(text, sorted(counted, key=lambda q: q.start))
+    return readings, [number for number in found if isinstance(number, Refused)]
 
 
-def _figure(statement: Statement, item: Item, report_id: str, order: int, reading: context.Reading) -> Figure:
-    q, text, span = reading.quantity, statement.text, statement.span
+def _span(statement: Statement, start: int, end: int) -> Span:
+    begin = statement.span.start
+    return Span(statement.span.line, begin + start, begin + end)
+
+
+def _figures(
+    statement: Statement, item: Item, report_id: str, readings: Sequence[context.Reading]
+) -> Iterator[Figure]:
+    base = base_period(report_id)
+    periods = Periods(statement.text, base_year(report_id) if item.kind is Kind.MEASURE else base)
+    for order, reading in enumerate(readings, 1):
+        period = periods.before(reading.quantity.start)
+        if period is None:
+            period = base if item.kind in (Kind.ACHIEVEMENT, Kind.PROBLEM) else ""
+        yield _figure(statement, item, order, period, reading)
+
+
+def _figure(statement: Statement, item: Item, order: int, period: str, reading: context.Reading) -> Figure:
+    q, text = reading.quantity, statement.text
     kind = reading.kind
     if item.kind is Kind.MEASURE and kind is not FigureKind.CHANGE:
         kind = FigureKind.TARGET
-    base = base_period(report_id)
-    period = period_in(text[: q.start], base_year(report_id) if item.kind is Kind.MEASURE else base)
-    if not period and item.kind in (Kind.ACHIEVEMENT, Kind.PROBLEM):
-        period = base
     comparisons: tuple[Comparison, ...] = ()
     if reading.compare_to:
         comparisons += (Comparison(reading.compare_to, reading.difference),)
@@ -100,7 +133,7 @@ def _figure(statement: Statement, item: Item, report_id: str, order: int, readin
         id=f"{statement.id}-f{order}",
         item=item.id,
         statement=statement.id,
-        span=Span(span.line, span.start + q.start, span.start + q.end),
+        span=_span(statement, q.start, q.end),
         text=text[q.start : q.end],
         quantity=q,
         sign=reading.sign,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -30,6 +30,19 @@ class FigureNotes:
     def by_id(self) -> Mapping[str, Figure]:
         """Every figure by its id."""
         return {figure.id: figure for figure in self.figures}
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[Figure]]:
+        """The figures by statement, each statement's in the order of the text."""
+        return by_statement(self.figures)
+
+
+def by_statement(figures: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
+    """The figures by statement, each statement's in the order in which they come."""
+    places: dict[str, list[Figure]] = {}
+    for figure in figures:
+        places.setdefault(figure.statement, []).append(figure)
+    return places
 
 
 FIGURES: Key[FigureNotes] = Key("figures")

@@ -65,6 +65,7 @@ def pages(view: ReportView) -> Iterator[Page]:
         )
         for figures in _by_section(views)
     )
+    shown = {group.part for group in groups}
     kinds = {each.figure.kind for each in views}
     info = view.info
     yield FiguresPage(
@@ -75,7 +76,7 @@ def pages(view: ReportView) -> Iterator[Page]:
         description=f"{info.title}里的全部 {len(views)} 个数据：指标、数值、变化、时段，每个数都能回到原句。",
         nav="figures",
         groups=groups,
-        parts=tuple((part.id, part.word) for part in view.parts if any(g.part == part.id for g in groups)),
+        parts=tuple((part.id, part.word) for part in view.parts if part.id in shown),
         kinds=tuple((str(kind), word) for kind, word in KIND_WORDS.items() if kind in kinds),
         count=len(views),
         edited=sum(each.edited for each in views),

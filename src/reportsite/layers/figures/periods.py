@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
+from reportsite.layers.figures.dates import YEARS, small
 from reportsite.layers.figures.quantities import plain
 
-_REPORT = re.compile(r"(\d{4})(?:(h[12])|(q[1-4]))?", re.IGNORECASE)
+_REPORT = re.compile(r"([0-9]{4})(?:(h[12])|(q[1-4]))?", re.IGNORECASE)
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _WORDS = re.compile(
-    r"(?P<half>上半年|下半年)|(?P<quarter>[一二三四])季度|(?P<from>\d{1,2})[-~—–至](?P<to>\d{1,2})月"
-    r"|截至(?P<end>\d{1,2})月底|(?P<year>全年|今年(?!以来))|(?P<named>\d{4})年(?!以来)"
+    r"(?P<half>上半年|下半年)|(?P<quarter>[一二三四])季度|(?<![0-9.])(?P<from>[0-9]+)[-~—–至](?P<to>[0-9]+)月"
+    r"|截至(?P<end>[0-9]+)月底|(?P<year>全年|今年(?!以来))|(?<![0-9])(?P<named>[0-9]{4})年(?!以来)"
 )
-_MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
-_PERIOD = re.compile(rf"(?:\d{{4}}(?:H[12]|Q[1-4])?|{_MONTH}(?:/{_MONTH})?|\.\.{_MONTH})?")
-_COMPARED = re.compile(r"(?:比|于|较|相当于)$")
+_MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
+_PERIOD = re.compile(rf"(?:[0-9]{{4}}(?:H[12]|Q[1-4])?|{_MONTH}(?:/{_MONTH})?|\.\.{_MONTH})?")
+_COMPARED = ("比", "于", "较", "相当于")
+_OTHER_SENSE = re.compile("同期|(?:年度)?(?:计划|目标|经济社会)")
 
 
 def is_period(text: str) -> bool:
@@ -28,38 +31,54 @@ def base_period(report_id: str) -> str:
     """The half-year or quarter a report covers, told by its id: 2023h1 → 2023H1. "" for an id that names a year
     alone: such a report looks back on one year and ahead to another."""
     found = _REPORT.match(report_id)
-    return found[0].upper() if found and (found[2] or found[3]) else ""
+    return found[0].upper() if found and base_year(report_id) and (found[2] or found[3]) else ""
 
 
 def base_year(report_id: str) -> str:
     """The year that a report's id begins with, in which its measures are to be carried out; "" for none."""
     found = _REPORT.match(report_id)
-    return found[1] if found else ""
+    return found[1] if found and int(found[1]) in YEARS else ""
 
 
-def period_in(text: str, base: str) -> str:
-    """The period that the last time word of ``text`` names, "" when there is none or no year is known.
+class Periods:
+    """The time words of a sentence. ``base`` is the period or year that they are to be understood from, "" when not
+    known. What another period is compared with (比一季度, 高于一季度) does not count."""
 
-    ``base`` is the period or year that the words are to be understood from, "" when not known. What another
-    period is compared with (比一季度, 高于一季度) does not count.
-    """
-    text = plain(text)
-    year, found = base[:4], ""
-    for m in _WORDS.finditer(text):
-        if _COMPARED.search(text[: m.start()]) or re.match("同期|(?:年度)?(?:计划|目标|经济社会)", text[m.end() :]):
-            continue
-        if m["named"]:
-            found = m["named"]
-        elif not year:
-            continue
-        elif m["half"]:
-            found = f"{year}{'H1' if m['half'] == '上半年' else 'H2'}"
-        elif m["quarter"]:
-            found = f"{year}Q{_QUARTERS[m['quarter']]}"
-        elif m["from"]:
-            found = f"{year}-{int(m['from']):02}/{year}-{int(m['to']):02}"
-        elif m["end"]:
-            found = f"..{year}-{int(m['end']):02}"
-        else:
-            found = year
-    return found
+    def __init__(self, text: str, base: str) -> None:
+        text = plain(text)
+        self._ends: list[int] = []
+        self._codes: list[str] = []
+        named_until, named = -1, ""  # where a year stands that the next word may belong to, and which
+        for found in _WORDS.finditer(text):
+            follows = found.start() == named_until
+            year = named if follows else base[:4]
+            if text.endswith(_COMPARED, 0, found.start()) or (follows and not named):
+                named_until, named = found.end(), ""
+                continue
+            if found["named"]:
+                known = int(found["named"]) in YEARS  # 5000年历史 is no time
+                named_until, named = found.end(), found["named"] if known else ""
+            if _OTHER_SENSE.match(text, found.end()) or (found["named"] and not named) or not (found["named"] or year):
+                continue
+            self._ends.append(found.end())
+            self._codes.append(found["named"] or _code(found, year))
+
+    def before(self, at: int) -> str | None:
+        """The period that the last time word before this offset names; None when there is none or no year is known,
+        and "" when it names a time that there is none of (1-13月)."""
+        index = bisect_right(self._ends, at) - 1
+        return self._codes[index] if index >= 0 else None
+
+
+def _code(found: re.Match[str], year: str) -> str:
+    if found["half"]:
+        return f"{year}{'H1' if found['half'] == '上半年' else 'H2'}"
+    if found["quarter"]:
+        return f"{year}Q{_QUARTERS[found['quarter']]}"
+    if found["year"]:
+        return year
+    months = [small(found[name]) for name in ("from", "to", "end") if found[name]]
+    if months != sorted(months) or not all(month in range(1, 13) for month in months):
+        return ""
+    first, last = months[0], months[-1]
+    return f"..{year}-{last:02}" if found["end"] else f"{year}-{first:02}/{year}-{last:02}"

@@ -1,8 +1,9 @@
 """Numbers with their units in one sentence: what is written, and what it comes to.
 
 Only the text of one sentence is looked at; what a quantity measures is told by ``context``. Full-width
-digits and signs (４．５％) are read like ASCII ones. What is not followed by a known unit makes no quantity:
-the coverage check then names the place, and a person decides.
+digits and signs (４．５％) are read like ASCII ones, digits of other scripts not at all. What is not followed by a
+known unit makes no quantity: the coverage check then names the place, and a person decides. A number that cannot be
+kept exactly is ``Refused``: it stands in its place, and has no value.
 """
 
 from __future__ import annotations
@@ -13,7 +14,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reportsite.numerals import NUMERAL_CHARS, to_int
+from reportsite.numerals import DIGITS, NUMERAL_CHARS, to_int
+
+MOST_DIGITS = 15
+"""How many significant digits a number may have: as many as every reader of a CSV or JSON file keeps, since most, like
+spreadsheets and JavaScript, hold numbers as IEEE 754 doubles."""
+
+MOST_PLACES = 21
+"""A number written out may have this many digits before its point: from 10²¹ on JavaScript writes an exponent."""
+
+IN_RANGE = f"a number has at most {MOST_DIGITS} significant digits, and {MOST_PLACES} before its point"
+"""What a message says of a number that is out of range."""
 
 
 class Nature(StrEnum):
@@ -81,6 +92,23 @@ class Quantity:
         return UNITS.get(self.unit, Nature.RATIO)
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A quantity whose number is out of range; its place as in ``Quantity``."""
+
+    start: int
+    end: int
+
+
+def in_range(number: str, scale: int = 1) -> bool:
+    """True for a number, as digits with at most one point, that times ``scale`` is kept exactly everywhere: it has at
+    most MOST_DIGITS significant digits and decimals, and less than MOST_PLACES before the point."""
+    whole, _, decimals = number.partition(".")
+    whole, decimals = whole.lstrip("0"), decimals.rstrip("0")
+    significant = len((whole + decimals).strip("0"))
+    return max(significant, len(decimals)) <= MOST_DIGITS and len(whole) + len(str(scale)) - 1 <= MOST_PLACES
+
+
 def _one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -96,19 +124,21 @@ _TAIL = (
     rf"(?P<more>[余多几])?(?P<scale>{_one_of(SCALES)})??(?P<odd>[余多几])?"
     rf"{_NOT_A_UNIT}(?P<unit>{_one_of(UNITS)})(?!(?<=[A-Za-z])[A-Za-z0-9]){_AFTER}"
 )
-_NUMBER = r"\d+(?:\.\d+)?"
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _FREE = r"(?<![A-Za-z0-9.+·第])"
 _SPELT = f"[{NUMERAL_CHARS}]+"
-_SPELT_FREE = rf"(?<![{NUMERAL_CHARS}\d第首统专同唯逐每周劣])"
+_SPELT_FREE = rf"(?<![{NUMERAL_CHARS}0-9第首统专同唯逐每周劣])"
 
 _ARABIC = re.compile(
     rf"{_BEFORE}{_FREE}(?P<minus>(?<=[为达到至是,、])[-−])?(?P<value>{_NUMBER})"
     rf"(?:(?:%|[万亿])?[-~—–至](?P<high>{_NUMBER}))?{_TAIL}"
 )
 _WRITTEN = re.compile(rf"{_BEFORE}{_SPELT_FREE}(?P<value>{_SPELT}?){_TAIL}")
-_FRACTION = re.compile(rf"{_BEFORE}{_FREE}(?P<top>\d+)/(?P<bottom>\d+)(?![\d/]){_AFTER}")
+_FRACTION = re.compile(rf"{_BEFORE}{_FREE}(?P<top>[0-9]+)/(?P<bottom>[0-9]+)(?![0-9/]){_AFTER}")
 _PARTS = re.compile(rf"{_BEFORE}{_SPELT_FREE}(?P<bottom>{_SPELT})分之(?P<top>{_SPELT}(?:点{_SPELT})?){_AFTER}")
-_INDEX = re.compile(rf"(?<=指数)(?:为|达到?|升至|降至)(?P<value>{_NUMBER})(?![\d.%A-Za-z\u4e00-\u9fff])")
+_PARTS_OF = {"百": "%", "千": "‰"}
+_WHOLES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_INDEX = re.compile(rf"(?<=指数)(?:为|达到?|升至|降至)(?P<value>{_NUMBER})(?![0-9.%A-Za-z\u4e00-\u9fff])")
 _ISSUED = ("发放", "发行", "举办", "推出", "开展")
 """二期 is mostly a name (the second stage of a project); after these verbs 三期 counts issues."""
 
@@ -117,10 +147,16 @@ _FORMS = re.compile(rf"{_SPELT_FREE}(?:{_SPELT}(?:[余多]?(?:{_one_of(UNITS)})|
 
 def quantities(text: str) -> list[Quantity]:
     """Every quantity of a sentence, in order, none overlapping another."""
+    return [found for found in numbers(text) if isinstance(found, Quantity)]
+
+
+def numbers(text: str) -> list[Quantity | Refused]:
+    """Every quantity of a sentence, and what would be one if its number were in range, in order, none overlapping
+    another."""
     text = plain(text)
     found = [*_arabic(text), *_fractions(text), *_written(text), *_indices(text)]
     found.sort(key=lambda q: (q.start, -q.end))
-    kept: list[Quantity] = []
+    kept: list[Quantity | Refused] = []
     for quantity in found:
         if not kept or kept[-1].end <= quantity.start:
             kept.append(quantity)
@@ -130,11 +166,14 @@ def quantities(text: str) -> list[Quantity]:
 def parse(text: str) -> Quantity:
     """The quantity that ``text`` is, from its first to its last character.
 
-    Raises ValueError when it is not exactly one quantity, as with a unit that is not in ``UNITS``.
+    Raises ValueError when it is not exactly one quantity, as with a unit that is not in ``UNITS``, and OverflowError
+    when its number is out of range.
     """
-    found = quantities(text)
+    found = numbers(text)
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)):
-        raise ValueError(f"“{text}” is not a number with a known unit")
+        raise ValueError("not a number with a known unit")
+    if isinstance(found[0], Refused):
+        raise OverflowError("a number out of range")
     return found[0]
 
 
@@ -153,15 +192,20 @@ def written_forms(text: str) -> list[tuple[int, int]]:
 
 
 def _counts(text: str, start: int, numeral: str, unit: str) -> bool:
-    read = _spelt(numeral)
-    if read is None or read[0] * read[1] < 2 or (len(numeral) > 1 and re.fullmatch("[一二三四五六七八九]+", numeral)):
+    if len(numeral) > 1 and re.fullmatch("[一二三四五六七八九]+", numeral):
+        return False
+    try:
+        read = _spelt(numeral)
+    except OverflowError:
+        read = (2, 1)  # far more than two
+    if read is None or read[0] * read[1] < 2:
         return False
     return unit != "期" or text[max(0, start - 2) : start] in _ISSUED
 
 
 def _spelt(numeral: str) -> tuple[int, int] | None:
     """Value and scale of a spelt number, 一万四千三百亿 → (14300, 10⁸); None when it spells none. A number with
-    two scales (十亿八千万) is read as a whole."""
+    two scales (十亿八千万) is read as a whole. Raises OverflowError for more digits than ``to_int`` reads."""
     for word in ("亿", "万"):
         rest = numeral.removesuffix(word)
         number = to_int(rest)
@@ -171,52 +215,89 @@ def _spelt(numeral: str) -> tuple[int, int] | None:
     return None if number is None else (number, 1)
 
 
-def _arabic(text: str) -> Iterator[Quantity]:
+def _arabic(text: str) -> Iterator[Quantity | Refused]:
     for m in _ARABIC.finditer(text):
+        scale = SCALES.get(m["scale"], 1)
+        if not in_range(m["value"], scale) or (m["high"] and not in_range(m["high"], scale)):
+            yield Refused(*m.span())
+            continue
         yield Quantity(
             *m.span(),
-            Decimal(m["value"]),
-            SCALES.get(m["scale"], 1),
+            _decimal(m["value"]),
+            scale,
             m["unit"],
             _approx(m, "before", "more", "odd", "after"),
-            Decimal(m["high"]) if m["high"] else None,
+            _decimal(m["high"]) if m["high"] else None,
             bool(m["minus"]),
         )
 
 
-def _written(text: str) -> Iterator[Quantity]:
+def _written(text: str) -> Iterator[Quantity | Refused]:
     for m in _WRITTEN.finditer(text):
         numeral = m["value"] + (m["scale"] or "")
-        read = _spelt(numeral)
-        if read is None or m["unit"] == "年" or not _counts(text, m.start("value"), numeral, m["unit"]):
+        if m["unit"] == "年" or not _counts(text, m.start("value"), numeral, m["unit"]):
+            continue
+        try:
+            read = _spelt(numeral)
+        except OverflowError:
+            yield Refused(*m.span())
+            continue
+        if read is None:
+            continue
+        if not in_range(str(read[0]), read[1]):
+            yield Refused(*m.span())
             continue
         yield Quantity(*m.span(), Decimal(read[0]), read[1], m["unit"], _approx(m, "before", "more", "odd", "after"))
 
 
-def _fractions(text: str) -> Iterator[Quantity]:
+def _fractions(text: str) -> Iterator[Quantity | Refused]:
     for m in _FRACTION.finditer(text):
-        if int(m["bottom"]):
-            yield Quantity(*m.span(), Decimal(m["top"]) / Decimal(m["bottom"]), 1, "", _approx(m, "before", "after"))
+        if not m["bottom"].strip("0"):
+            continue  # a number of nothing is none
+        if not in_range(m["top"]) or not in_range(m["bottom"]):
+            yield Refused(*m.span())
+            continue
+        value = _decimal(m["top"]) / _decimal(m["bottom"])
+        yield Quantity(*m.span(), value, 1, "", _approx(m, "before", "after"))
     for m in _PARTS.finditer(text):
-        bottom, top = to_int(m["bottom"]), _spelt_decimal(m["top"])
-        if m["bottom"] == "百" and top is not None:
-            yield Quantity(*m.span(), top, 1, "%", _approx(m, "before", "after"))
-        elif bottom and top is not None:
-            yield Quantity(*m.span(), top / bottom, 1, "", _approx(m, "before", "after"))
+        try:
+            bottom = _WHOLES.get(m["bottom"]) or to_int(m["bottom"])
+            top = _spelt_decimal(m["top"])
+        except OverflowError:
+            yield Refused(*m.span())
+            continue
+        unit = _PARTS_OF.get(m["bottom"])
+        if top is None or not (unit or bottom):
+            continue
+        if not in_range(top) or not in_range(str(bottom or 0)):
+            yield Refused(*m.span())
+        elif unit:
+            yield Quantity(*m.span(), Decimal(top), 1, unit, _approx(m, "before", "after"))
+        elif bottom:
+            yield Quantity(*m.span(), Decimal(top) / bottom, 1, "", _approx(m, "before", "after"))
 
 
-def _indices(text: str) -> Iterator[Quantity]:
+def _indices(text: str) -> Iterator[Quantity | Refused]:
     for m in _INDEX.finditer(text):
-        yield Quantity(*m.span("value"), Decimal(m["value"]), 1, "")
+        span = m.span("value")
+        yield Quantity(*span, _decimal(m["value"]), 1, "") if in_range(m["value"]) else Refused(*span)
 
 
-def _spelt_decimal(text: str) -> Decimal | None:
+def _decimal(number: str) -> Decimal:
+    """The value of a number that is in range, however many zeros stand around it."""
+    whole, point, decimals = number.partition(".")
+    if len(number) <= MOST_PLACES:
+        return Decimal(number)  # as it is written: 5.0 stays 5.0
+    return Decimal(f"{whole.lstrip('0') or '0'}{point}{decimals.rstrip('0')}")
+
+
+def _spelt_decimal(text: str) -> str | None:
+    """A spelt number as digits, 三点一四 → 3.14; None when it is none."""
     whole, _, rest = text.partition("点")
     number = to_int(whole)
-    digits = [to_int(c) for c in rest]
-    if number is None or None in digits:
+    if number is None or any(c not in DIGITS for c in rest):
         return None
-    return Decimal(f"{number}.{''.join(map(str, digits))}" if rest else number)
+    return f"{number}.{''.join(str(DIGITS[c]) for c in rest)}" if rest else str(number)
 
 
 def _approx(found: re.Match[str], *groups: str) -> tuple[str, ...]:

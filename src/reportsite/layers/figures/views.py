@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from reportsite.layers.figures.figure import Comparison, Figure, FigureKind
 from reportsite.layers.figures.notes import FIGURES, FigureNotes
+from reportsite.layers.figures.quantities import MOST_PLACES
 from reportsite.pages.views import Home, ReportView
 from reportsite.typography import display
 
@@ -20,6 +21,10 @@ KIND_WORDS = {
     FigureKind.CHANGE: "差额",
     FigureKind.TARGET: "目标",
 }
+
+_FOURTH = Decimal("0.0001")
+_WIDE = Context(prec=MOST_PLACES + 5)
+"""Enough for every number in range with four decimals; Decimal's own 28 digits are too few for some."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +85,7 @@ def written(figure: Figure) -> tuple[str, str]:
 
 def grouped(number: Decimal) -> str:
     """A number with a comma every three digits and a true minus sign."""
-    text = f"{round(number, 4).normalize():,f}"
+    text = f"{_WIDE.normalize(number.quantize(_FOURTH, context=_WIDE)):,f}"
     return text.replace("-", "−")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from reportsite.annotations import Annotations
 from reportsite.diagnostics import Mistakes
@@ -12,6 +12,10 @@ from reportsite.layers.figures.figure import Figure
 from reportsite.layers.figures.notes import FIGURES
 from reportsite.layers.ledger.entries import Comparable, LedgerEntry, Pair, Side
 from reportsite.model import Report
+
+_EXACT = Context(prec=80)
+"""Of the largest number that a figure may have and the smallest, the ratio has this many digits before its point, and
+one after it, to spare."""
 
 
 def annotate(report: Report, pairs: tuple[Pair, ...], earlier: Annotations) -> tuple[LedgerEntry, ...]:
@@ -27,7 +31,7 @@ def annotate(report: Report, pairs: tuple[Pair, ...], earlier: Annotations) -> t
 
 
 def _entry(order: int, pair: Pair, report: Report, earlier: Annotations) -> LedgerEntry:
-    figures = earlier[FIGURES].figures
+    figures = earlier[FIGURES].places
     first = figure_in(pair.first.quote, figures, report)
     _check_number(pair.first, first)
     target = None
@@ -71,7 +75,8 @@ def _ratio(pair: Pair) -> Decimal | None:
         return None
     if not pair.target.number:
         pair.position.fail("wrong-number", f"{pair.name}: nothing can be divided by 0; comparable: no")
-    ratio = (100 * pair.first.number / pair.target.number).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    share = _EXACT.divide(100 * pair.first.number, pair.target.number)
+    ratio = share.quantize(Decimal("0.1"), ROUND_HALF_UP, _EXACT)
     if pair.ratio is None or pair.ratio != ratio:
         pair.position.fail("wrong-ratio", f"{pair.name}: the ratio comes to {ratio}, not {pair.ratio}")
     return ratio

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from reportsite.content.claims import quoted
 from reportsite.content.editorial import Editorial
-from reportsite.content.nodes import Fields, Node, member, number
+from reportsite.content.nodes import Fields, Node, member
+from reportsite.layers.figures.claims import exact_number
 from reportsite.layers.ledger.entries import Comparable, Pair, Side
 
 LEDGER_FILE = "ledger.yaml"
@@ -24,7 +25,7 @@ def _pair(node: Node) -> Pair:
             name=f.need("name", Node.text),
             first=first,
             target=target,
-            ratio=f.get("ratio", number, None),
+            ratio=f.get("ratio", exact_number, None),
             comparable=f.need("comparable", _comparable),
             reason=f.get("reason", Node.text, ""),
             position=node.position,
@@ -35,7 +36,7 @@ def _pair(node: Node) -> Pair:
 
 
 def _side(node: Node) -> Side:
-    return node.record(lambda f: Side(quoted(f), f.need("number", number)))
+    return node.record(lambda f: Side(quoted(f), f.need("number", exact_number)))
 
 
 def _comparable(node: Node) -> Comparable:

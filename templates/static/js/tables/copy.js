@@ -1,10 +1,14 @@
 // 复制 beside a table: the rows in sight, as cells that a spreadsheet takes apart again.
 import { copyText, tell } from "../clipboard.js";
 
-/** Text as a spreadsheet reads it: on one line, a minus as typed, a number without its thousands separators. */
+/**
+ * Text as a spreadsheet reads it: on one line, a minus as typed, a number without its thousands separators; what a
+ * spreadsheet would take for a formula begins with an apostrophe.
+ */
 export function plain(text) {
   const line = text.replace(/\s+/g, " ").trim().replace(/−(?=\d)/g, "-");
-  return /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(line) ? line.replaceAll(",", "") : line;
+  if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(line)) return line.replaceAll(",", "");
+  return /^[=@]|^[-+](?!\d+(\.\d+)?%?$)./.test(line) ? `'${line}` : line;
 }
 
 /** The text of an element without what is marked as no part of the data. */
