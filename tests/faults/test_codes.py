@@ -14,7 +14,6 @@ NO_INPUT = {
     "bad-span": "tests/unit/test_content.py",
     "duplicate-id": "tests/unit/test_content.py",
     "missing-id": "tests/unit/test_content.py",
-    "no-package": "tests/faults/test_machine.py",
     "not-unicode": "tests/unit/test_outline.py",
     "system": "tests/faults/test_machine.py",
     "text-lost": "tests/faults/test_machine.py",

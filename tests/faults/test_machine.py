@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
@@ -82,6 +83,20 @@ def test_output_of_another_encoding_is_escaped(small: Path) -> None:
     assert b" error id-changed " in failed.stderr
     written = shell(small, "$RUN parse other.txt --json", ASCII)
     assert written.stdout == shell(small, "$RUN parse other.txt --json").stdout, "JSON is UTF-8 everywhere"
+
+
+def test_a_text_whose_name_is_not_utf8_is_parsed(small: Path) -> None:
+    name = os.fsdecode(b"\xff.txt")
+    apply(small, {name: "一、主要措施\n做好。\n"})
+    done = run(small, "parse", name, "--json")
+    assert (done.code, done.said, done.other) == (0, (), ())
+    assert json.loads(done.out)["id"] == os.fsdecode(b"\xff")
+
+
+def test_a_folder_that_is_gone_is_no_project(tmp_path: Path) -> None:
+    done = shell(tmp_path, f"mkdir gone; cd gone; rmdir ../gone; {sys.executable} -m reportsite build")
+    told = ended(done.returncode, done.stdout, done.stderr)
+    assert (told.code, told.said, told.other) == (2, ("reportsite error system",), ())
 
 
 def test_what_nobody_thought_of_is_told_in_the_words_of_the_system(small: Path) -> None:
