@@ -10,6 +10,7 @@ import argparse
 import io
 import os
 import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from reportsite import outline, site, tree
-from reportsite.diagnostics import Diagnostic, InputError, one_line, told
+from reportsite.diagnostics import Diagnostic, InputError, Severity, one_line, told
 from reportsite.files import SEED, read_text
 from reportsite.locks import turn
 from reportsite.model import Report
@@ -111,7 +112,7 @@ def parser() -> argparse.ArgumentParser:
     parse.set_defaults(run=_parse)
 
     serve = commands.add_parser("serve", help="build, serve on this machine, build again on changes")
-    serve.add_argument("--port", type=int, default=8000, help="the first port to try (default: 8000)")
+    serve.add_argument("--port", default="8000", help="the first port to try, 0 for any free one (default: 8000)")
     serve.add_argument("--out", type=Path, help="where the site goes (default: dist/ of the project)")
     serve.set_defaults(run=_serve)
 
@@ -193,10 +194,10 @@ def _parse(arguments: argparse.Namespace) -> int:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # JSON is (RFC 8259, 8.1)
         _say(tree.as_json(report), end="")
-        return 0
-    _say(*map(one_line, _outline(report)))
-    _tell(report.diagnostics)
-    return 0
+    else:
+        _say(*map(one_line, _outline(report)))
+        _tell(report.diagnostics)
+    return 2 if any(found.severity is Severity.ERROR for found in report.diagnostics) else 0
 
 
 def _outline(report: Report) -> list[str]:
@@ -210,16 +211,19 @@ def _outline(report: Report) -> list[str]:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from reportsite.serve import run_anew, serve  # the only command that needs the file watcher
+    from reportsite.serve import port_of, run_anew, serve  # the only command that needs the file watcher
 
+    port = port_of(arguments.port)
     project = _project(arguments)
     out = arguments.out or project.root / "dist"
+    stop = threading.Event()
 
     return serve(
-        run_anew("--root", str(project.root), "build", "--out", str(out)),
+        run_anew("--root", str(project.root), "build", "--out", str(out), stop=stop),
         out,
         [path for name in ("seeds", "content", "templates", "src") if (path := project.root / name).is_dir()],
-        port=arguments.port,
+        port=port,
+        stop=stop,
     )
 
 

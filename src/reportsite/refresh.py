@@ -76,8 +76,9 @@ def parse_seed(project: Project, id: str, info: ReportInfo) -> Report:
     name = project.name(path)
     text = read_text(path, name, SEED)
     report = outline.parse(text, file=name, id=id, title=info.title, kinds=dict(info.kinds))
-    if not report.parts:
-        raise InputError.at(name, 0, 0, "no-text", "holds no text of a report; put the text into it, as published")
+    errors = [found for found in report.diagnostics if found.severity is Severity.ERROR]
+    if errors:
+        raise InputError(*errors)
     try:
         lost = rebuild(report) != text
     except ValueError as error:

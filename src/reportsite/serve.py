@@ -9,13 +9,15 @@ own host, so the Content-Security-Policy a page brings along holds here exactly 
 from __future__ import annotations
 
 import errno
+import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,11 +25,20 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchfiles import watch
+from watchfiles._rust_notify import WatchfilesRustInternalError
 
-from reportsite.diagnostics import InputError
+from reportsite.diagnostics import Diagnostic, InputError, Severity
 
 HOST = "127.0.0.1"
 PORTS_TRIED = 100
+LAST_PORT = 65535
+
+#: What a browser on this machine calls this server. Pages of other hosts, whose names their owners can let point
+#: here (DNS rebinding), are not to read an unpublished report.
+NAMES = (HOST, "localhost", "[::1]")
+
+#: How long a build that is told to end may take before it is made to.
+SECONDS_TO_END = 5
 
 CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -74,6 +85,14 @@ NO_SITE_PAGE = """\
 """
 
 
+def port_of(text: str) -> int:
+    """The port that ``--port`` names. Raises InputError for what is none."""
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) > LAST_PORT:
+        message = f"{text[:40]!r} is no port: a whole number from 0 (any that is free) to {LAST_PORT}"
+        raise InputError.at("--port", 0, 0, "bad-port", message)
+    return int(text)
+
+
 def serve(
     build: Callable[[], None],
     root: Path,
@@ -87,22 +106,35 @@ def serve(
 
     ``build`` writes the site into the folder ``root``; what it raises is printed, and the last good site
     stays. It is called once at the start and whenever a file in one of the folders ``watched`` changes.
-    ``port`` is the first port tried: when it is taken, the next free one serves, and the line printed says
-    which. ``started`` is called with the address once the site is served. Raises FileNotFoundError when
-    one of ``watched`` does not exist.
+    ``port`` is the first port tried, 0 for any: when it is taken, the next free one serves, and the line printed
+    says which. ``started`` is called with the address once the site is served. Raises InputError when no port can
+    be had, or one of ``watched`` cannot be watched.
     """
     stop = stop or threading.Event()
-    changes = watch(*watched, stop_event=stop, debounce=400, rust_timeout=50, yield_on_timeout=True)
-    next(changes, None)  # it watches from here on: what changes during the first build counts as well
-    try:
-        server = _bind(root, port)
-    except OSError as error:
-        print(f"cannot serve on {HOST}: {error.strerror}", file=sys.stderr)
-        return 1
     _end_on_signals(stop)
-    if server.server_port != port:
-        print(f"Port {port} is taken; using {server.server_port}.", flush=True)
-    _try(build, stop)
+    server = _bind(root, port)
+    try:
+        if port and server.server_port != port:
+            print(f"Port {port} is taken; using {server.server_port}.", flush=True)
+        changes = _changes(watched, stop)
+        next(changes, None)  # it watches from here on: what changes during the first build counts as well
+        _try(build, stop)
+        if not stop.is_set():
+            _serve(server, changes, build, stop, started)
+    finally:
+        server.server_close()
+    print("Stopped.", flush=True)
+    return 0
+
+
+def _serve(
+    server: _Server,
+    changes: Iterator[Sequence[str]],
+    build: Callable[[], None],
+    stop: threading.Event,
+    started: Callable[[str], None] | None,
+) -> None:
+    """Answers, and builds at every change, until the ``changes`` end."""
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.start()
     try:
@@ -110,10 +142,9 @@ def serve(
         print(f"Serving {address} (Ctrl-C ends it)", flush=True)
         if started is not None:
             started(address)
-        for changed in changes:
-            if not changed:
+        for names in changes:
+            if not names:
                 continue
-            names = sorted(Path(path).name for _, path in changed)
             more = f" and {len(names) - 1} more" if len(names) > 1 else ""
             print(f"Changed: {names[0]}{more}. Building.", flush=True)
             if _try(build, stop):
@@ -121,36 +152,81 @@ def serve(
     finally:
         server.close()
         thread.join()
-    return 0
 
 
-def run_anew(*arguments: str) -> Callable[[], None]:
+def _changes(watched: Sequence[Path], stop: threading.Event) -> Iterator[Sequence[str]]:
+    """The names of what has changed, in order, again and again until ``stop``; often there are none. Raises
+    InputError when these folders cannot be watched."""
+    try:
+        for changed in watch(*watched, stop_event=stop, debounce=400, rust_timeout=50, yield_on_timeout=True):
+            yield sorted(Path(path).name for _, path in changed)
+    except (OSError, WatchfilesRustInternalError) as error:
+        folders = ", ".join(map(str, watched))
+        raise InputError.at(folders, 0, 0, "cannot-watch", f"cannot be watched for changes: {error}") from error
+
+
+def run_anew(*arguments: str, stop: threading.Event | None = None) -> Callable[[], None]:
     """A build for ``serve`` that runs ``reportsite ARGUMENTS`` in a new interpreter, so that changed Python
-    code counts. It raises CalledProcessError when the command fails, which has said why by then."""
+    code counts. It raises CalledProcessError when the command fails, which has said why by then, and when ``stop``
+    ends it."""
     command = [sys.executable, "-m", "reportsite", *arguments]
 
     def build() -> None:
-        # In a process group of its own: Ctrl-C is for the server, and the build comes to its own end.
-        subprocess.run(command, check=True, process_group=0)
+        # In a process group of its own: Ctrl-C is for the server, which then ends the build.
+        with subprocess.Popen(command, process_group=0) as process:
+            while True:
+                try:
+                    code = process.wait(timeout=0.2)
+                    break
+                except subprocess.TimeoutExpired:
+                    if stop is not None and stop.is_set():
+                        code = _ended(process)
+                        break
+        if code:
+            raise subprocess.CalledProcessError(code, command)
 
     return build
 
 
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """The exit code of a process that is ended with what it has started."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        try:
+            os.killpg(process.pid, number)
+            return process.wait(timeout=SECONDS_TO_END)
+        except (ProcessLookupError, subprocess.TimeoutExpired):
+            continue
+    return process.wait()
+
+
 def _try(build: Callable[[], None], stop: threading.Event) -> bool:
     """True when the build succeeds; what goes wrong is printed and nothing else happens."""
+    fault: InputError | Diagnostic | None = None
     try:
         build()
     except InputError as error:
-        print(error, file=sys.stderr)
-    except subprocess.CalledProcessError:
-        pass
-    except Exception:  # a half-written template or module must not end the server
-        traceback.print_exc()
+        fault = error
+    except subprocess.CalledProcessError as error:
+        if error.returncode < 0:  # it was killed, and could not say so itself
+            message = f"the build was ended by signal {-error.returncode}"
+            fault = Diagnostic("build", 0, 0, Severity.ERROR, "build-killed", message)
+    except Exception as error:  # a half-written module must not end the server
+        fault = _mistake(error)
     else:
         return True
     if not stop.is_set():
+        if fault:
+            print(fault, file=sys.stderr)
         print("The build failed; the last good site stays. Waiting for a change.", file=sys.stderr, flush=True)
     return False
+
+
+def _mistake(error: BaseException) -> Diagnostic:
+    """A mistake in a program as one line, with the place where it showed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("serve", 0)
+    words = " ".join(f"{type(error).__name__}: {error}".split())
+    return Diagnostic(file, line, 1, Severity.ERROR, "crashed", words)
 
 
 def _end_on_signals(stop: threading.Event) -> None:
@@ -161,14 +237,17 @@ def _end_on_signals(stop: threading.Event) -> None:
 
 
 def _bind(root: Path, port: int) -> _Server:
-    """A server on the first free port from ``port`` on. Raises OSError when there is none."""
-    for candidate in range(port, min(port + PORTS_TRIED, 65536)):
+    """A server on the first free port from ``port`` on, on any for 0. Raises InputError when there is none."""
+    last = min(port + PORTS_TRIED - 1, LAST_PORT)
+    for candidate in range(port, last + 1):
         try:
             return _Server(root, candidate)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
-                raise
-    raise OSError(errno.EADDRINUSE, f"no free port from {port} on")
+                message = f"cannot serve on {HOST}:{candidate}: {error.strerror}; name another one"
+                raise InputError.at("--port", 0, 0, "port-unavailable", message) from error
+    message = f"{port} to {last} are all taken; name another one, or 0 for any"
+    raise InputError.at("--port", 0, 0, "port-unavailable", message)
 
 
 class _Server(ThreadingHTTPServer):
@@ -201,17 +280,22 @@ class _Server(ThreadingHTTPServer):
             return str(self.build) != seen
 
     def close(self) -> None:
-        """Let the waiting pages go, and stop serving."""
+        """Let the waiting pages go, and stop answering."""
         with self._changed:
             self._closing = True
             self._changed.notify_all()
         self.shutdown()
-        self.server_close()
+
+    def is_for(self, host: str) -> bool:
+        """Whether a Host field names this server: one of NAMES, with its port or without any."""
+        host = host.strip().lower()
+        return host in NAMES or host in [f"{name}:{self.server_port}" for name in NAMES]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Nothing for a browser that has left before its answer; a traceback for a mistake of ours."""
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
+        """Nothing for a browser that has left before its answer; one line for a mistake of ours."""
+        error = sys.exception()
+        if error and not isinstance(error, ConnectionError):
+            print(_mistake(error), file=sys.stderr, flush=True)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -223,8 +307,18 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """The file, the site's own 404 page, or one of the two scripts of the server."""
         self._build = self.server.build  # before anything is read: what is read later may be newer, not older
-        address = urlsplit(self.path)
-        if address.path == RELOAD_PATH:
+        try:
+            address = urlsplit(self.path)
+        except ValueError:
+            self._refuse(HTTPStatus.BAD_REQUEST, "that is no address")
+            return
+        # An absolute address names the host itself (RFC 9112, 3.2.2).
+        hosts = [address.netloc] if address.scheme else self.headers.get_all("Host", [])
+        if len(hosts) != 1 and (hosts or self.request_version == "HTTP/1.1"):
+            self._refuse(HTTPStatus.BAD_REQUEST, "one Host field is needed")
+        elif hosts and not self.server.is_for(hosts[0]):
+            self._refuse(HTTPStatus.MISDIRECTED_REQUEST, f"only {' and '.join(NAMES)} are served here")
+        elif address.path == RELOAD_PATH:
             self._answer(HTTPStatus.OK, ".js", RELOAD_SCRIPT.encode())
         elif address.path == CHANGED_PATH:
             seen = parse_qs(address.query).get("build", [""])[0]
@@ -234,6 +328,11 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer_file(unquote(address.path))
 
     do_HEAD = do_GET
+
+    def _refuse(self, status: HTTPStatus, why: str) -> None:
+        """A plain line, and the end of the connection."""
+        self.close_connection = True
+        self._answer(status, ".txt", f"{status.value} {status.phrase}: {why}\n".encode())
 
     def _answer_file(self, path: str) -> None:
         name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
@@ -248,11 +347,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _read(self, name: str) -> bytes | None:
         """The content of a file of the site; None when there is none of that name in its folder."""
-        root = self.server.root.resolve()
         try:
+            root = self.server.root.resolve()
             file = (root / name).resolve()
-            return file.read_bytes() if file.is_relative_to(root) else None
-        except (OSError, ValueError):  # no such file, a folder, a name too long; a NUL in the name
+            return file.read_bytes() if file.is_relative_to(root) and file.is_file() else None
+        except (OSError, ValueError, RuntimeError):  # a name too long; a NUL in it; links in a circle
             return None
 
     def _answer(self, status: HTTPStatus, suffix: str, content: bytes) -> None:
@@ -275,4 +374,5 @@ class _Handler(BaseHTTPRequestHandler):
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Only what was not found is worth a line."""
         if code == HTTPStatus.NOT_FOUND:
-            print(f"Not found: {self.path}", file=sys.stderr, flush=True)
+            path = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in self.path)
+            print(f"Not found: {path}", file=sys.stderr, flush=True)

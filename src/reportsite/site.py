@@ -185,8 +185,7 @@ def _write(project: Project, shown: Sequence[_Shown], layers: Layers, out: Path,
     views = [each.view for each in shown]
     assets = render.Assets(out)
     folders = [project.templates / "layers" / each.key.name for each in layers]
-    esbuild = project.node_modules / ".bin" / "esbuild"
-    assets.bundle(project.templates / "static", folders, esbuild=esbuild, work=out.parent)
+    assets.bundle(project.templates / "static", folders, node_modules=project.node_modules, work=out.parent)
     if base_url:  # a card is only found by an absolute address
         render.add_cards(assets, (card for view in views for card in cards(view)), project.node_modules)
     made: list[Page] = []

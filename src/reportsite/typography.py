@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
+
+from reportsite.foldtable import FOLDED
 
 FULL_WIDTH: Mapping[str, str] = MappingProxyType(
     {",": "，", "(": "（", ")": "）", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -121,6 +124,30 @@ def _latin_after(text: str, at: int) -> bool:
     return bool(re.match(r" *[0-9A-Za-z]", text[at : at + 8]))
 
 
+def _changing(packed: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first and the last code points of the ranges of the table."""
+    numbers = [int(word, 36) for word in packed.split(" ")]
+    firsts, lasts, at = [], [], 0
+    for gap, more in zip(numbers[::2], numbers[1::2], strict=True):
+        firsts.append(at + gap)
+        at += gap + more
+        lasts.append(at)
+    return tuple(firsts), tuple(lasts)
+
+
+_FIRSTS, _LASTS = _changing(FOLDED)
+
+
+@cache
+def _parts(raw: str) -> str:
+    """What one character becomes, white space included. A character that is not in the table stays what it is,
+    although the Unicode of this Python may know more of it than that of a browser."""
+    at = bisect_right(_FIRSTS, ord(raw)) - 1
+    if at >= 0 and ord(raw) <= _LASTS[at]:
+        raw = unicodedata.normalize("NFKC", raw).lower()
+    return "".join(char for char in raw.translate(_DASHES) if char not in QUOTES and char not in _INVISIBLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """A folded text. ``offsets[i]`` is the code-point offset, in the text that was folded, of the character
@@ -137,18 +164,16 @@ class Folded:
 def fold(text: str, variants: Mapping[str, str] = MappingProxyType({})) -> Folded:
     """``text`` as it is compared in a search.
 
-    Width (Unicode NFKC, character by character), case, dashes and middle dots are made one; ``variants``
-    maps single traditional or variant characters to the report's own. Quotation marks and invisible
-    characters are left out. White space stays, as one space, only between two characters neither of
-    which is Chinese; at either end it is left out.
+    Width (Unicode NFKC, character by character), case (both for the characters of ``foldtable``), dashes and
+    middle dots are made one; ``variants`` maps single traditional or variant characters to the report's own.
+    Quotation marks and invisible characters are left out. White space stays, as one space, only between two
+    characters neither of which is Chinese; at either end it is left out.
     """
     chars: list[str] = []
     offsets: list[int] = []
     gap: int | None = None
     for at, raw in enumerate(text):
-        for char in unicodedata.normalize("NFKC", raw).lower().translate(_DASHES):
-            if char in QUOTES or char in _INVISIBLE:
-                continue
+        for char in _parts(raw):
             if char in _SPACES:
                 gap = at if gap is None else gap
                 continue

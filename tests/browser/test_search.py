@@ -709,6 +709,45 @@ def test_results_follow_a_composition(open_page: OpenPage) -> None:
         expect(page.locator(f"{HITS}[data-id=m5-3] mark").first).to_have_text(text)
 
 
+# A passage, pasted.
+
+
+@pytest.mark.parametrize("passage", ["老旧小区改造" * 34_000, " ".join(f"w{at}" for at in range(34_000)), "“甲 " * 67_000])
+def test_a_passage_of_any_length_is_answered_and_its_reader_told_how_much_was_used(
+    open_page: OpenPage, passage: str
+) -> None:
+    assert len(passage) > 200_000
+    page = search(open_page, "老旧小区")
+    page.locator("main input[name=q]").fill(passage)
+    status = page.locator("[data-search-status]")
+    expect(status).to_contain_text("查询太长，只用了前 2000 个字")
+    expect(page.locator("[data-search-state=done]")).to_be_visible()
+    expect(status).to_have_attribute("role", "status")
+    # Its address is of use to somebody else: it is short, finds the same and says so too.
+    page.locator("main input[name=q]").press("Enter")
+    expect(page).to_have_url(re.compile("q=.{2000}"))
+    assert len(page.url) < 20_000
+    page.reload()
+    expect(page.locator("[data-search-status]")).to_contain_text("只用了前 2000 个字")
+    page.locator("main input[name=q]").fill("老旧小区")
+    expect(page.locator(f"{HITS}[data-id=m5-1]")).to_be_visible()
+    expect(page.locator("[data-search-status]")).not_to_contain_text("太长")
+
+
+def test_in_the_header_a_passage_gets_a_line_in_place_of_suggestions(open_page: OpenPage) -> None:
+    page = open_page("2023h1/m6-4.html", viewport={"width": 1280, "height": 800})
+    field = page.locator(HEADER)
+    field.fill("老旧小区")
+    expect(page.locator(OPTION).first).to_be_visible()
+    field.fill("老旧小区" * 50_000)
+    note = page.locator(".header-search [role=status]")
+    expect(note).to_be_visible()
+    expect(note).to_have_text("查询太长，只用了前 2000 个字")
+    expect(page.locator(OPTION)).to_have_count(0)
+    field.press("Enter")
+    expect(page.locator("[data-search-status]")).to_contain_text("只用了前 2000 个字")
+
+
 # Looks.
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import queue
 import re
 import signal
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from reportsite import cli
 from reportsite.diagnostics import InputError
 from reportsite.serve import run_anew, serve
 
@@ -90,6 +92,16 @@ def serving(
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     with serving(tmp_path / "dist") as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One site for tests that only ask."""
+    root = tmp_path_factory.mktemp("served") / "dist"
+    with serving(root) as site:
+        (root / "circle").symlink_to("circle")
+        os.mkfifo(root / "pipe")
         yield site
 
 
@@ -244,8 +256,9 @@ def test_a_failed_build_says_why_and_leaves_the_last_good_site(
         assert b"<h1>fourth</h1>" in site.get("/")[2]
     said = capfd.readouterr().err
     assert "content/x.yaml:3:7 error unknown-key no key of that name" in said
-    assert "RuntimeError: a template is half written" in said
-    assert "unknown-key" in said.partition("Traceback")[0], "an InputError needs no traceback"
+    assert re.search(r"^\S+:\d+:1 error crashed RuntimeError: a template is half written$", said, re.MULTILINE)
+    assert "Traceback" not in said
+    assert [line for line in said.splitlines() if "error" in line and "half" not in line and "unknown-key" not in line] == []
 
 
 def test_without_any_site_the_server_says_so_and_waits_for_the_first(tmp_path: Path) -> None:
@@ -305,8 +318,123 @@ def test_ctrl_c_ends_it_cleanly(tmp_path: Path, number: signal.Signals) -> None:
     address = next(line for line in lines if line.startswith("Serving"))
     assert "http://127.0.0.1:" in address
     process.send_signal(number)
-    _, errors = process.communicate(timeout=SECONDS)
-    assert (process.returncode, errors) == (0, "")
+    said, errors = process.communicate(timeout=SECONDS)
+    assert (process.returncode, said, errors) == (0, "Stopped.\n", "")
+
+
+def test_ctrl_c_during_the_first_build_ends_the_build_too(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "reportsite.py").write_text(
+        "import os, sys, time; print('building', os.getpid(), flush=True); time.sleep(600)", encoding="utf-8"
+    )
+    program = (
+        "import os, sys, threading; from pathlib import Path; from reportsite.serve import run_anew, serve; "
+        "root = Path(sys.argv[1]); stop = threading.Event(); os.environ['PYTHONPATH'] = str(root); "
+        "sys.exit(serve(run_anew('build', stop=stop), root, [root / 'sources'], port=0, stop=stop))"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path)],
+        cwd=tmp_path / "sources",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    word, number = process.stdout.readline().split()
+    assert word == "building"
+    process.send_signal(signal.SIGINT)
+    said, errors = process.communicate(timeout=SECONDS)
+    assert (process.returncode, said, errors) == (0, "Stopped.\n", "")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number), 0)
+
+
+def test_a_build_that_is_killed_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def build() -> None:
+        raise subprocess.CalledProcessError(-9, "build")
+
+    with serving(tmp_path / "dist", build):
+        pass
+    assert "build error build-killed the build was ended by signal 9\n" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("port", ["70000", "65536", "-1", "abc", "", "８０００", "9" * 5000, "80.0", "0x50"])
+def test_what_is_no_port_is_one_line(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["serve", "--port", port]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert re.fullmatch(r"--port error bad-port '.{0,50} is no port: .*65535\n", said.err)
+
+
+def test_a_port_that_cannot_be_had_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportsite.serve.PORTS_TRIED", 1)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        with pytest.raises(InputError, match="all taken") as raised:
+            serve(lambda: None, tmp_path, [tmp_path], port=taken)
+    (found,) = raised.value.diagnostics
+    assert (found.file, found.code) == ("--port", "port-unavailable")
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=f"{tmp_path}/nothing error cannot-watch"):
+        serve(lambda: None, tmp_path, [tmp_path / "nothing"], port=0)
+
+
+def test_any_free_port_is_no_taken_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with serving(tmp_path / "dist", port=0) as site:
+        assert site.port > 0
+    assert "taken" not in capsys.readouterr().out
+
+
+def ask(port: int, request: str) -> tuple[int, bytes]:
+    """The status and the rest of the answer to a request that is sent as it stands."""
+    with socket.create_connection(("127.0.0.1", port), timeout=SECONDS) as connection:
+        connection.sendall(request.replace("PORT", str(port)).encode("latin-1"))
+        connection.shutdown(socket.SHUT_WR)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    first, _, rest = answer.partition(b"\r\n")
+    return int(first.split()[1]) if first else 0, rest
+
+
+@pytest.mark.parametrize(
+    ("request_text", "status"),
+    [
+        *((f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n", 200) for host in (
+            "127.0.0.1", "127.0.0.1:PORT", "localhost", "localhost:PORT", "LocalHost:PORT", "[::1]", "[::1]:PORT",
+        )),
+        *((f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n", 421) for host in (
+            "evil.example", "evil.example:PORT", "localhost.evil.example", "127.0.0.1.evil.example:PORT", "localhost:1",
+            "127.0.0.1:PORT@evil.example", "127.1", "2130706433", "[::ffff:127.0.0.1]", "", "localhost\x00", "*",
+        )),
+        ("HEAD / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421),
+        ("GET /-/changed.js?build=1 HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421),
+        ("GET / HTTP/1.1\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n", 400),
+        ("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n", 400),
+        ("GET / HTTP/1.0\r\n\r\n", 200),
+        ("GET / HTTP/1.0\r\nHost: evil.example\r\n\r\n", 421),
+        ("GET http://localhost:PORT/ HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n", 200),
+        ("GET http://evil.example/ HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n", 421),
+        ("GET http://[/ HTTP/1.1\r\nHost: localhost:PORT\r\n\r\n", 400),
+        ("GET /circle HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
+        ("GET /pipe HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
+        ("GET /%ff%fe%00 HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
+        ("GET /\x1b[2J\xff HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
+        (f"GET /{'%2e%2e/' * 9000} HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
+        (f"GET /{'a/' * 30000} HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
+    ],
+)  # fmt: skip
+def test_only_the_servers_own_names_are_answered(
+    shared: Site, request_text: str, status: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    answered, rest = ask(shared.port, request_text)
+    assert answered == status
+    assert (b"<h1>first</h1>" in rest) == (status == 200)
+    said = capfd.readouterr().err
+    assert "Traceback" not in said
+    assert "crashed" not in said
+    assert "\x1b" not in said
 
 
 def test_a_build_in_a_new_interpreter_reports_failure_by_its_exit_code() -> None:

@@ -1,7 +1,7 @@
 // The state of a page in its address.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readState, wholeState, writeState } from "../../templates/static/js/state.js";
+import { named, readState, wholeState, writeState } from "../../templates/static/js/state.js";
 
 /** A document at an address, and what its history was told. */
 function at(href, { forbidden = false } = {}) {
@@ -42,4 +42,10 @@ test("a browser that forbids it leaves the page working", () => {
   writeState(document, { q: "1" }, { step: true });
   writeState(document, { q: "1" });
   assert.equal(document.location.href, "file:///x/p.html");
+});
+
+test("what is no text names nothing in a page", () => {
+  const page = { getElementById: (id) => (id === "m6-4" ? "found" : null) };
+  assert.equal(named(page, "#m6%2D4"), "found");
+  for (const hash of ["", "#", "#%", "#%ff", "#m6-4%"]) assert.equal(named(page, hash), null);
 });

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from reportsite.diagnostics import InputError
 from reportsite.files import WRITTEN, read_bytes
-from reportsite.render.esbuild import run
+from reportsite.render.esbuild import bundle
 
 FOLDER = "assets"
 
@@ -62,27 +62,26 @@ class Assets:
         (self._folder / Path(path).name).write_bytes(content)
         return path
 
-    def bundle(self, static: Path, layers: Sequence[Path], *, esbuild: Path, work: Path) -> None:
+    def bundle(self, static: Path, layers: Sequence[Path], *, node_modules: Path, work: Path) -> None:
         """Bundle and minify the style sheets and scripts under ``static`` (``EAGER`` and ``LAZY``, and those of every
         page with what ``layers`` bring, in their order); add the pictures in img/ as they are. A layer is a folder
-        that may hold style.css and script.js. What lies in between is put into a folder made in ``work``, which stays.
+        that may hold style.css and script.js; ``work`` is a folder for what esbuild is given.
 
         Raises InputError for what is missing or wrong; the files are named from the folder that holds that of
         ``static``. Raises OSError when something cannot be written.
         """
-        static, folder = static.absolute(), work.absolute() / "bundle"
+        static, work = static.absolute(), work.absolute()
         sources = {each: static / entry for entry, each in (EAGER | LAZY).items()}
         root = static.parent.parent
         for path in (*sources.values(), static / _STYLES, static / _MAIN, static / PICTURES):
             if not path.exists():
                 raise InputError.at(path.relative_to(root).as_posix(), 0, 0, "no-file", "is missing; put it back")
-        folder.mkdir()
         for each, text in ((STYLES, _styles(static, layers)), (SCRIPT, _script(static, layers))):
-            sources[each] = folder / each
+            sources[each] = work / each
             sources[each].write_text(text, encoding="utf-8")
-        run(esbuild.absolute(), sources, into=folder / "out", root=root)
+        made = bundle(sources, root=root, node_modules=node_modules.absolute())
         for each in sources:
-            self.add(each, (folder / "out" / each).read_bytes(), lazy=each in LAZY.values())
+            self.add(each, made[each], lazy=each in LAZY.values())
         for picture in sorted(path for path in (static / PICTURES).iterdir() if not path.name.startswith(".")):
             name = picture.relative_to(root).as_posix()
             self.add(picture.name, read_bytes(picture, name, WRITTEN))

@@ -2,71 +2,59 @@
 
 from __future__ import annotations
 
-import errno
+import json
 import os
-import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from reportsite.diagnostics import Diagnostic, InputError, Severity
 
 #: The oldest browsers we write for; esbuild translates what they do not understand.
-TARGET = "es2022,chrome104,firefox110,safari16"
+TARGET = ("es2022", "chrome104", "firefox110", "safari16")
 
-NAME = "node_modules/.bin/esbuild"
-
-# "✘ [ERROR] What is wrong [name-of-the-rule]", an empty line, and the place where it knows one: line, and bytes before.
-_FOUND = re.compile(r"^\S \[(?:ERROR|WARNING)\] (.+)(?:\n\n {4}(.+):(\d+):(\d+):$)?", re.MULTILINE)
-_UNWRITTEN = re.compile(r"Failed to (?:write to|create) output")
-_REFUSALS = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO)
+NAME = "node_modules/esbuild"
+_SCRIPT = Path(__file__).with_name("bundle.mjs")
 
 
-def run(esbuild: Path, entries: Mapping[str, Path], *, into: Path, root: Path) -> None:
-    """Bundle and minify each entry (name → source) into the folder ``into``, under its name. ``root`` is the folder
-    that messages name files from.
+def bundle(entries: Mapping[str, Path], *, root: Path, node_modules: Path) -> dict[str, bytes]:
+    """Each entry (name → source) bundled and minified, by name. ``root`` is the folder that messages name files from,
+    ``node_modules`` that of the npm packages.
 
-    Raises InputError with everything that esbuild finds wrong, a warning as well as an error: what it only guesses
-    about is not what was meant. Raises OSError when what it makes cannot be written.
+    Raises InputError with everything that esbuild finds wrong, a warning as well as an error, and when it is not there
+    or comes to grief.
     """
-    command = [
-        str(esbuild), *(f"{Path(each).stem}={entry}" for each, entry in entries.items()),
-        "--bundle", "--minify", "--format=iife", "--charset=utf8", "--legal-comments=eof", f"--target={TARGET}",
-        "--log-level=warning", "--log-limit=0", "--color=false", f"--outdir={into}",
-    ]  # fmt: skip
-    # Installed without running its script, esbuild is a small Node program that calls the real one; where the
-    # machine has no Node, that of the environment does, whether it is on the PATH or not.
+    asked = {
+        "modules": str(node_modules),
+        "root": str(root),
+        "target": TARGET,
+        "entries": {name: str(source) for name, source in entries.items()},
+    }
+    # Where the machine has no Node, that of the environment runs, whether it is on the PATH or not.
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])
+    node = shutil.which("node", path=path)
+    if node is None or not (node_modules / "esbuild").is_dir():
+        missing = "Node" if node is None else "esbuild"
+        raise InputError.at(NAME, 0, 0, "no-package", f"{missing} is missing; `make site` installs it")
     try:
-        # esbuild names files relative to where it runs
         done = subprocess.run(
-            command, cwd=root, env={**os.environ, "PATH": path},
+            [node, str(_SCRIPT)], input=json.dumps(asked), env={**os.environ, "PATH": path},
             capture_output=True, encoding="utf-8", errors="replace", check=False,
         )  # fmt: skip
     except OSError as error:
-        message = f"cannot be started: {error.strerror}; `make site` installs it"
-        raise InputError.at(NAME, 0, 0, "no-package", message) from error
-    if _UNWRITTEN.search(done.stderr):
-        words = done.stderr.lower()
-        number = next((each for each in _REFUSALS if os.strerror(each).lower() in words), errno.EIO)
-        raise OSError(number, os.strerror(number))
-    found = tuple(_found(done.stderr, root))
-    if found:
-        raise InputError(*found)
+        raise InputError.at(NAME, 0, 0, "no-package", f"Node cannot be started: {error.strerror}") from error
     if done.returncode:
-        said = next((line.strip() for line in done.stderr.splitlines() if line.strip()), "it says nothing")
-        raise InputError.at(NAME, 0, 0, "bundle", f"ended with exit code {done.returncode}: {said}")
-
-
-def _found(said: str, root: Path) -> Iterator[Diagnostic]:
-    for message, file, line, before in _FOUND.findall(said):
-        at = (int(line), _column(root / file, int(line), int(before))) if file else (0, 0)
-        yield Diagnostic(file or NAME, *at, Severity.ERROR, "bundle", f"{message}; mend it here")
-
-
-def _column(path: Path, line: int, before: int) -> int:
-    """The column (1-based, in characters) that has ``before`` bytes of its line before it."""
-    rows = path.read_bytes().split(b"\n") if path.is_file() else []
-    row = rows[line - 1] if line <= len(rows) else b""
-    return len(row[:before].decode("utf-8", errors="replace")) + 1
+        said = [line.strip() for line in done.stderr.splitlines() if line.strip()]
+        first = next((line for line in said if "rror" in line), said[0] if said else "it says nothing")
+        message = f"came to grief ({first}); try again, `make clean site` installs it anew"
+        raise InputError.at(NAME, 0, 0, "bundle", message)
+    answer = json.loads(done.stdout)
+    if "wrong" in answer:
+        raise InputError(*(
+            Diagnostic(each["file"] or NAME, each["line"], each["column"], Severity.ERROR, "bundle",
+                       f"{each['text']}; mend it here")
+            for each in answer["wrong"]
+        ))  # fmt: skip
+    return {name: text.encode() for name, text in answer["outputs"].items()}

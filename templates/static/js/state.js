@@ -12,6 +12,15 @@ export function readState(document, names) {
   return Object.fromEntries(names.map((name) => [name, asked.get(name) ?? ""]));
 }
 
+/** What an address names in a page by its fragment, or null; one that is no text (a % alone) names nothing. */
+export function named(document, hash) {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Puts `values` (name → a value, or several) into the address in place of those it has under these names; what is
  * "" or none is left out. `step`: as a new step of the history; `entry`: what the history keeps beside the address;

@@ -1,4 +1,5 @@
 // The search in the address and in the history of the browser, so that it can be shared and come back to.
+import { kept } from "./parse.js";
 import { wholeState, writeState } from "../state.js";
 
 /** A pause in typing after which the next query is a new step of the history. */
@@ -21,7 +22,7 @@ export function keepAddress(document, search) {
     const gone = [...wholeState(document).keys()].filter((name) => name !== "q" && !search.chosen.has(name));
     const values = Object.fromEntries([
       ...gone.map((name) => [name, ""]),
-      ["q", search.text],
+      ["q", kept(search.text)],
       ...[...search.chosen].map(([key, set]) => [key, [...set]]),
     ]);
     writeState(document, values, { step, entry: { scroll: step ? 0 : view.scrollY }, fragment: false });

@@ -3,7 +3,7 @@ import { Corpus } from "./corpus.js";
 import { find } from "./exact.js";
 import { facetsOf } from "./facets.js";
 import { ordered } from "./order.js";
-import { parse } from "./parse.js";
+import { parse, used } from "./parse.js";
 
 export class Engine {
   /** `texts` is the texts file. */
@@ -30,7 +30,7 @@ export class Engine {
     const { corpus, index } = this;
     const query = parse(text, index?.variants);
     const hits = find(corpus.docs, query);
-    const found = { query, read: false, hits, related: [], near: [], jump: null, ...index?.look(text, query, hits) };
+    const found = { query, read: false, hits, related: [], near: [], jump: null, ...index?.look(used(text), query, hits) };
     return { ...found, hits: ordered(found.hits, found.scores, index?.ranker.borders) };
   }
 }

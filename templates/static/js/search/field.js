@@ -2,6 +2,7 @@
 import { composing } from "./keys.js";
 import { library } from "./library.js";
 import { loadSecond } from "./load.js";
+import { kept } from "./parse.js";
 import { plainAddress } from "./view.js";
 
 /**
@@ -20,7 +21,10 @@ export function attach(form, { suggests = true, submit = null } = {}) {
   field.addEventListener("keyup", () => (ownEnter = false));
   form.addEventListener("submit", (event) => {
     const place = !submit && library.engine?.search(field.value).jump;
-    if (!ownEnter && !submit && !place?.sure) return;
+    if (!ownEnter && !submit && !place?.sure) {
+      field.value = kept(field.value); // it goes into an address
+      return;
+    }
     event.preventDefault();
     if (ownEnter) return;
     list?.close();

@@ -1,6 +1,20 @@
 // Text as it is compared in a search. The same rules as fold() in src/reportsite/typography.py;
 // tests/fixtures/fold_cases.txt holds both to the same results.
 
+import { FOLDED } from "./foldtable.js";
+
+/** The first and last code point of each range of characters that folding changes, one after the other. */
+const ENDS = [];
+for (const word of FOLDED.split(" ")) ENDS.push((ENDS.at(-1) ?? 0) + parseInt(word, 36));
+
+/** Whether a character is in the table. Any other stays what it is, although this browser may know more of it
+ * than the Python that built the site, or less. */
+function changes(char) {
+  const code = char.codePointAt(0);
+  const at = ENDS.findIndex((end) => code <= end);
+  return at >= 0 && (at % 2 === 1 || ENDS[at] === code);
+}
+
 /** Quotation marks: optional in a search, so fold() leaves them out. */
 export const QUOTES = /[“”‘’"'「」『』〝〞„‟]/u;
 const SPACE = /[\t\n\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
@@ -17,7 +31,7 @@ function partsOf(raw) {
   let found = parts.get(raw);
   if (!found) {
     found = [];
-    for (const char of raw.normalize("NFKC").toLowerCase()) {
+    for (const char of changes(raw) ? raw.normalize("NFKC").toLowerCase() : raw) {
       if (SPACE.test(char)) found.push(GAP);
       else if (!INVISIBLE.test(char) && !QUOTES.test(char)) found.push(SAME.get(char) ?? char);
     }

@@ -10,6 +10,8 @@ import { variantsOf } from "./variants.js";
 
 /** With fewer exact results than this, those that hold most of the words are shown too. */
 const FEW = 4;
+/** For so many words that are not in the report near ones are offered: of a passage the rest is no misspelling. */
+const MOST_NEAR = 8;
 
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -48,6 +50,7 @@ function look(corpus, ranker, pinyin, text, query, hits) {
   const nearWords = (words) =>
     words
       .filter((word) => !holds(word))
+      .slice(0, MOST_NEAR)
       .map((word) => ({
         word: word.text,
         terms: near(corpus, ranker, pinyin, word.folded).map((term) => ({

@@ -1,5 +1,5 @@
 // The words of a search, marked on the page it led to, and the way from one to the next.
-import { writeState } from "../state.js";
+import { named, writeState } from "../state.js";
 import { el } from "./dom.js";
 import { merged, places, sameMarks } from "./exact.js";
 import { fold } from "./fold.js";
@@ -106,7 +106,7 @@ class Stepper {
 
   /** The first mark in or after the sentence that the address names. */
   #first() {
-    const target = this.document.getElementById(decodeURIComponent(this.document.location.hash.slice(1)));
+    const target = named(this.document, this.document.location.hash);
     const after = (box) =>
       target.contains(box) || target.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING;
     return Math.max(0, target ? this.groups.findIndex(([box]) => after(box)) : 0);

@@ -9,6 +9,7 @@ import { slashSwitch } from "./keys.js";
 import { library } from "./library.js";
 import { loadFinds } from "./load.js";
 import { failureNotes, notesOf } from "./notes.js";
+import { cutNote, used } from "./parse.js";
 import { drawingIn } from "./results.js";
 import { takingTurns } from "./turns.js";
 import { hitElement, plainAddress } from "./view.js";
@@ -97,7 +98,8 @@ export function openPage(page, forms) {
   const show = ({ scroll = 0, go = false }, complete, current) => {
     const { engine, second } = library;
     const { facets } = engine;
-    const { text, chosen } = search;
+    const { chosen } = search;
+    const text = used(search.text);
     const unknown = [...chosen.keys()].some((key) => !facets.some((facet) => facet.key === key));
     if (unknown && !complete) {
       // The index brings the facet; results that are not narrowed by it are not what was asked for.
@@ -120,7 +122,8 @@ export function openPage(page, forms) {
     facetsShown.show(result.hits, facets, chosen);
     related.hidden = !result.related.length;
     related.querySelector("ol").replaceChildren(...result.related.map((hit) => hitElement(hit, result.query)));
-    status.textContent = complete || result.hits.length ? countLine(result, hits) : "";
+    const said = [complete || result.hits.length ? countLine(result, hits) : "", cutNote(search.text)];
+    status.textContent = said.filter(Boolean).join("。");
     drawHits(hits, result.query, () => {
       if (scroll) {
         window.scrollTo(0, scroll);

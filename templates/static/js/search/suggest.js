@@ -3,6 +3,7 @@
 import { el, marked } from "./dom.js";
 import { merged } from "./exact.js";
 import { printed } from "./near.js";
+import { cutNote } from "./parse.js";
 import { pieces, snippets } from "./snippet.js";
 import { hitAddress, placeLine, plainAddress, snippetNodes } from "./view.js";
 
@@ -117,6 +118,7 @@ export class Suggestions {
   /** Closes the list; true, for key(). */
   close() {
     this.list.hidden = true;
+    this.news.className = "sr";
     this.field.setAttribute("aria-expanded", "false");
     this.field.removeAttribute("aria-activedescendant");
     return true;
@@ -129,13 +131,16 @@ export class Suggestions {
       this.library.withTexts().then((come) => come && this.field.value === text && this.#suggest());
       return;
     }
-    const result = text.trim() ? engine.search(text) : null;
+    const tooLong = cutNote(text);
+    const result = text.trim() && !tooLong ? engine.search(text) : null;
     const options = result ? this.#optionsFor(result) : [];
     this.list.replaceChildren(...options);
     this.#activate(null);
     if (!options.length) {
       this.close();
-      this.news.textContent = result ? "没有建议" : "";
+      // Nobody chooses among completions of a passage: in place of the list stands the line about its length.
+      if (tooLong) this.news.className = "suggestions suggestions-note";
+      this.news.textContent = tooLong || (result ? "没有建议" : "");
       return;
     }
     this.list.hidden = false;
