@@ -192,7 +192,8 @@ def _parse(arguments: argparse.Namespace) -> int:
     report = outline.parse(text, file=name, id=arguments.id or arguments.file.stem)
     if arguments.json:
         if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")  # JSON is (RFC 8259, 8.1)
+            # JSON is UTF-8 (RFC 8259, 8.1), and has this form for what is no character
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         _say(tree.as_json(report), end="")
     else:
         _say(*map(one_line, _outline(report)))

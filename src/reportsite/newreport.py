@@ -16,11 +16,10 @@ from pathlib import Path
 
 from reportsite import content
 from reportsite.content import editorial
+from reportsite.content.nodes import visible
 from reportsite.diagnostics import InputError, writing
 from reportsite.files import SEED, read_text
 from reportsite.project import REPORT_ID, Project, check_id
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @contextmanager
@@ -34,9 +33,11 @@ def adding(
     cannot be read.
     """
     check_id(id, "--id")
-    for option, value in (("--title", title), ("--short-title", short_title), ("--publisher", publisher)):
-        if _CONTROL.search(value) or (option == "--title" and not value.strip()):
-            raise InputError.at(option, 0, 0, "bad-option", f"{value!r} is not one line of text")
+    for option, value in (
+        ("--title", title), ("--short-title", short_title), ("--publisher", publisher), ("--source", source)
+    ):  # fmt: skip
+        if visible(value) != value or (option == "--title" and not value.strip()):
+            raise InputError.at(option, 0, 0, "bad-option", f"{value!r} is not one line of words")
     if source and not source.startswith(("https://", "http://")):
         raise InputError.at("--source", 0, 0, "bad-address", f"'{source}' is no address like https://host/path/")
     text = read_text(seed, str(seed), SEED)
@@ -105,4 +106,4 @@ def _day(line: str) -> str:
 def _origin(line: str) -> str:
     """Who published it, as a first line of metadata says, "" when it does not."""
     found = re.search(r"来源[:：]\s*(\S+)", line)
-    return _CONTROL.sub("", found[1]) if found else ""
+    return visible(found[1]) if found else ""

@@ -43,6 +43,8 @@ class Summary:
         )
 
 
+_ADDRESS = re.compile(r"https?://[^\s?#/\x00-\x1f\x7f-\x9f\ud800-\udfff]+(?:/[^\s?#\x00-\x1f\x7f-\x9f\ud800-\udfff]*)?")
+
 FEW = 5
 """How many ids may lose their text without anybody saying that this is meant: a few sentences, or a short item."""
 
@@ -65,7 +67,7 @@ def build(
     Both are written only when the new site is complete and every claim and link in it holds. ``out`` must be empty,
     new, or an earlier build, and outside the folders that a build reads. Raises InputError.
     """
-    if base_url and not re.fullmatch(r"https?://[^\s?#]+", base_url):
+    if base_url and not _ADDRESS.fullmatch(base_url):
         raise InputError.at("--base-url", 0, 0, "bad-address", f"'{base_url}' is no address like https://host/path/")
     project.fail_if_source(out)
     began = time.perf_counter()

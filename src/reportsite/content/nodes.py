@@ -270,6 +270,11 @@ def _kind(value: Any) -> str:
     return repr(value) if isinstance(value, str) else str(value)
 
 
+def visible(text: str) -> str:
+    """``text`` without what ``Node.text`` refuses."""
+    return _ODD_IN_A_LINE.sub("", text)
+
+
 def _named(character: str) -> str:
     """What a message calls a character that cannot be seen."""
     return "a tab" if character == "\t" else f"the unprintable character U+{ord(character):04X}"

@@ -73,18 +73,35 @@ class Assets:
         static, work = static.absolute(), work.absolute()
         sources = {each: static / entry for entry, each in (EAGER | LAZY).items()}
         root = static.parent.parent
-        for path in (*sources.values(), static / _STYLES, static / _MAIN, static / PICTURES):
-            if not path.exists():
-                raise InputError.at(path.relative_to(root).as_posix(), 0, 0, "no-file", "is missing; put it back")
+        pictures = _pictures(static, root)
+        given = [*sources.values(), static / _STYLES, static / _MAIN, *_visible(static)]
+        for path in [*given, *_files(layers, "style.css"), *_files(layers, "script.js")]:
+            _read(path, root)  # a pipe would hold up the bundler for ever
         for each, text in ((STYLES, _styles(static, layers)), (SCRIPT, _script(static, layers))):
             sources[each] = work / each
             sources[each].write_text(text, encoding="utf-8")
         made = bundle(sources, root=root, node_modules=node_modules.absolute())
         for each in sources:
             self.add(each, made[each], lazy=each in LAZY.values())
-        for picture in sorted(path for path in (static / PICTURES).iterdir() if not path.name.startswith(".")):
-            name = picture.relative_to(root).as_posix()
-            self.add(picture.name, read_bytes(picture, name, WRITTEN))
+        for picture in pictures:
+            self.add(picture.name, _read(picture, root))
+
+
+def _pictures(static: Path, root: Path) -> list[Path]:
+    folder = static / PICTURES
+    if not folder.is_dir():
+        name = folder.relative_to(root).as_posix()
+        raise InputError.at(name, 0, 0, "no-file", "there is no such folder; put it back")
+    return [path for path in _visible(static) if path.parent == folder]
+
+
+def _visible(folder: Path) -> list[Path]:
+    """Every file below a folder, in order, without hidden ones and editors' copies (``name~``)."""
+    return [p for p in sorted(folder.rglob("*")) if not (p.name.startswith(".") or p.name.endswith("~") or p.is_dir())]
+
+
+def _read(path: Path, root: Path) -> bytes:
+    return read_bytes(path, path.relative_to(root).as_posix(), WRITTEN)
 
 
 def _styles(static: Path, layers: Sequence[Path]) -> str:
@@ -105,7 +122,8 @@ def _script(static: Path, layers: Sequence[Path]) -> str:
 
 
 def _files(layers: Sequence[Path], name: str) -> list[Path]:
-    return [path.absolute() for layer in layers if (path := layer / name).is_file()]
+    paths = (layer.absolute() / name for layer in layers)
+    return [path for path in paths if path.exists() or path.is_symlink()]
 
 
 def _quoted(path: Path) -> str:
