@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-LIMIT = 60
-"""Seconds after which a command is said to hang: fifty times what one takes on the small project."""
+LIMIT = 30
+"""Seconds after which a command is said to hang: thirty times what one takes on the small project."""
 
 LINE = re.compile(r"(?P<place>.+?) (?P<severity>error|warning|info) (?P<code>[a-z0-9]+(-[a-z0-9]+)*) (?P<message>\S.*)")
 

@@ -1,6 +1,7 @@
 """Imports what the commands need, then runs each command that standard input names in a process split off from this
 one (``commands.Prepared``)."""
 
+import contextlib
 import json
 import os
 import runpy
@@ -14,6 +15,7 @@ for line in sys.stdin:
     job = json.loads(line)
     child = os.fork()
     if not child:
+        os.setpgid(0, 0)
         signal.alarm(job["limit"])
         os.chdir(job["root"])
         for descriptor, name, flags in (
@@ -26,4 +28,6 @@ for line in sys.stdin:
         runpy.run_module("reportsite", run_name="__main__", alter_sys=True)  # ends this process, as a command does
         sys.exit(0)
     _, status = os.waitpid(child, 0)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)  # what a command that hung had started
     print(os.waitstatus_to_exitcode(status), flush=True)
