@@ -80,7 +80,7 @@ NO_SITE_PAGE = """\
 <html lang="zh-Hans">
 <meta charset="utf-8">
 <title>尚未建成</title>
-<p>网站尚未建成,原因见终端。改好之后,本页自动刷新。</p>
+<p>网站尚未建成，原因见终端。改好之后,本页自动刷新。</p>
 </html>
 """
 

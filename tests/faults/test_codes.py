@@ -12,9 +12,13 @@ ROOT = Path(__file__).parents[2]
 
 NO_INPUT = {
     "bad-span": "tests/unit/test_content.py",
+    "build-killed": "tests/integration/test_serve.py",
+    "cannot-watch": "tests/integration/test_serve.py",
+    "crashed": "tests/integration/test_serve.py",
     "duplicate-id": "tests/unit/test_content.py",
     "missing-id": "tests/unit/test_content.py",
     "not-unicode": "tests/unit/test_outline.py",
+    "port-unavailable": "tests/integration/test_serve.py",
     "system": "tests/faults/test_machine.py",
     "text-lost": "tests/faults/test_machine.py",
 }

@@ -73,10 +73,10 @@ class Assets:
         static, work = static.absolute(), work.absolute()
         sources = {each: static / entry for entry, each in (EAGER | LAZY).items()}
         root = static.parent.parent
-        pictures = _pictures(static, root)
         given = [*sources.values(), static / _STYLES, static / _MAIN, *_visible(static)]
         for path in [*given, *_files(layers, "style.css"), *_files(layers, "script.js")]:
             _read(path, root)  # a pipe would hold up the bundler for ever
+        pictures = _pictures(static, root)
         for each, text in ((STYLES, _styles(static, layers)), (SCRIPT, _script(static, layers))):
             sources[each] = work / each
             sources[each].write_text(text, encoding="utf-8")
