@@ -12,14 +12,19 @@ ROOT = Path(__file__).parents[2]
 
 NO_INPUT = {
     "bad-span": "tests/unit/test_content.py",
+    "build-killed": "tests/integration/test_serve.py",
+    "cannot-watch": "tests/integration/test_serve.py",
+    "crashed": "tests/integration/test_serve.py",
     "duplicate-id": "tests/unit/test_content.py",
     "missing-id": "tests/unit/test_content.py",
     "not-unicode": "tests/unit/test_outline.py",
+    "port-unavailable": "tests/integration/test_serve.py",
     "system": "tests/faults/test_machine.py",
     "text-lost": "tests/faults/test_machine.py",
 }
 """Codes that no file and no option brings about, and the test that does: in a generated file, whose checksum is looked
-at first; in a text that is given to the parser by a program; by the machine; by a mistake of ours."""
+at first; in a text that is given to the parser by a program; by the machine, also while `serve` runs; by a mistake of
+ours."""
 
 
 def documented() -> dict[str, str]:
