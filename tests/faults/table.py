@@ -324,7 +324,7 @@ OPTIONS = (
     options("out: too long a name", f"build --out {'a' * 300}", f"{'a' * 300} cannot-write"),
     options("out: a file for a folder, in two lines", "build --out 'other.txt/a\nb'", "other.txt/a\\nb cannot-write"),
     options("out: a link to itself", "build --out own", "own cannot-write", {"own": link("own")}),
-    options("out: a mount point", "build --out /dev/shm", "/dev/shm not-a-site"),
+    options("out: a mount point", "build --out /proc", "/proc not-a-site"),
     options("out: a file system that is not written to", "build --out /proc/own", "/proc/own cannot-write"),
     options("out: where the sources are", "build --out content", "content not-a-site"),
     options("out: inside the sources", "build --out templates/dist", "templates/dist not-a-site"),
