@@ -23,7 +23,8 @@ NO_INPUT = {
     "text-lost": "tests/faults/test_machine.py",
 }
 """Codes that no file and no option brings about, and the test that does: in a generated file, whose checksum is looked
-at first; in a text that is given to the parser by a program; by the machine; by a mistake of ours."""
+at first; in a text that is given to the parser by a program; by the machine, also while `serve` runs; by a mistake of
+ours."""
 
 
 def documented() -> dict[str, str]:

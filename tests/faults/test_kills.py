@@ -26,7 +26,7 @@ INFO = f"{EDITORIAL}/report.yaml"
 GENERATED = f"content/{ID}"
 TITLES = {"甲": FILES[INFO].replace("上半年情况", "甲"), "乙": FILES[INFO].replace("上半年情况", "乙")}
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-STARTED = 0.15
+STARTED = 0.25
 """The part of a run in which Python itself begins, and Ctrl-C is answered by it and not by us."""
 
 
