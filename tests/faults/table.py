@@ -359,7 +359,7 @@ TEMPLATES = (
     template("a page without template", {PAGE: None}, f"{PAGE} template"),
     template("a folder for a template", {PAGE: folder}, f"{PAGE} not-a-file"),
     template("a link that leads nowhere", {PAGE: beginning('<a href="nowhere.html">x</a>\n')}, "about.html:1:10 broken-link"),
-    template("no static files", {"templates/static": None}, "templates/static/img no-file"),
+    template("no static files", {"templates/static": None}, "templates/static/js/theme.js no-file"),
     template("no style sheet", {"templates/static/css/tokens.css": None}, "templates/static/css/site.css:2:9 bundle"),
     template("a mistake in a script", {"templates/static/js/main.js": beginning("let = ;\n")}, "templates/static/js/main.js:1:7 bundle"),
     template("a mistake in a style sheet", {"templates/static/css/tokens.css": beginning("}\n")},

@@ -128,7 +128,10 @@ def test_a_killed_build_leaves_a_whole_site(small: Path, whole: dict[str, dict[s
         assert part(there, "seeds") == part(whole[title], "seeds")
         assert done.said == (), f"kill {at}"
         if number == signal.SIGINT and not done.out:  # else all is done and said, and Python is at its own end
-            assert (done.code, done.other) == (130, ("stopped; nothing is left half-done",)), f"kill {at}"
+            assert done.other == ("stopped; nothing is left half-done",), f"kill {at}"
+            # Where it struck inside code that Python makes of a string (dataclasses do), Python ends by the signal
+            # itself; a shell says 130 of both.
+            assert done.code in (130, -signal.SIGINT), f"kill {at}"
         again = quick.run(small, ["build"])
         assert (again.code, again.said, again.other) == (0, (), ()), f"after kill {at}"
         assert kept(small) == whole[title], f"after kill {at}"
