@@ -18,7 +18,7 @@ from pathlib import Path
 
 PREFIX = ".reportsite-"
 _WORKSPACE = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
-_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.EBADF)  # NFS: the last
 
 
 @contextmanager

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from reportsite import content
+from reportsite import content, outline
 from reportsite.content import editorial
 from reportsite.content.nodes import visible
-from reportsite.diagnostics import InputError, writing
+from reportsite.diagnostics import InputError, Severity, writing
 from reportsite.files import SEED, read_text
 from reportsite.project import REPORT_ID, Project, check_id
 
@@ -47,6 +47,9 @@ def adding(
         if path.exists():
             message = f"is there already; choose another --id than '{id}'"
             raise InputError.at(project.name(path), 0, 0, "id-taken", message)
+    errors = [d for d in outline.parse(text, file=str(seed), id=id).diagnostics if d.severity is Severity.ERROR]
+    if errors:
+        raise InputError(*errors)
     first = text.partition("\n")[0]
     info = {
         "title": title,

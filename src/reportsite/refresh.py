@@ -97,6 +97,12 @@ def refresh(project: Project, id: str, *, accept_ids: bool = False) -> Refreshed
     parsed = parse_seed(project, id, info)
     there = store.on_disk(folder, name)
     was = store.read_ids(there, name) if store.IDS_FILE in there else None
+    if there.keys() - {store.IDS_FILE} and not (was and was.texts):
+        message = (
+            "the ids that this report was published with are gone; put the file back (git checkout), "
+            f"or, if it never was published, take away {name}/*.yaml"
+        )
+        raise InputError.at(f"{name}/{store.IDS_FILE}", 0, 0, "no-ids", message)
     frozen = was or ids.freeze(parsed)
     frozen = settle(parsed, frozen) if accept_ids else admit(parsed, frozen)
     report = ids.rename(parsed, frozen.renames)

@@ -44,6 +44,12 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def unpublished(path: Path) -> None:
+    """The content folder of a report that has never been built."""
+    for file in path.glob("*.yaml"):
+        file.unlink()
+
+
 def link(target: str) -> Callable[[Path], None]:
     """A symbolic link to ``target`` in its place."""
 

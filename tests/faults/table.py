@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from faults.changes import Change, beginning, folder, link, moved, pipe, put, replaced
+from faults.changes import Change, beginning, folder, link, moved, pipe, put, replaced, unpublished
 from faults.small import EDITORIAL, FILES, ID
 
 INFO, FIGURES, EXCEPTIONS, LEDGER = (
@@ -80,7 +80,7 @@ def ledger(name: str, old: str, new: str, code: str) -> Row:
 
 def seed(name: str, old: str, new: str, *told: str, also: Mapping[str, Change] | None = None) -> Row:
     """A row about a report whose text had ``new`` in place of ``old`` from the beginning."""
-    return row(name, {TEXT: put(old, new), IDS: None, **(also or {})}, "build", *told)
+    return row(name, {TEXT: put(old, new), FOLDER: unpublished, **(also or {})}, "build", *told)
 
 
 def ids(name: str, line: str, *codes: str) -> Row:
@@ -277,6 +277,9 @@ IDENTITIES = (
     ids("a rename to a path", "renames: {m1-1: ^../m1}", "bad-id"),
     row("ids: not UTF-8", {IDS: b"\xff"}, "build", f"{IDS}:1:1 not-utf8"),
     file("ids: empty", IDS, "^", "missing-key"),
+    row("ids: gone", {IDS: None}, "build", f"{IDS} no-ids"),
+    row("ids: gone, to check", {IDS: None}, "check --accept-ids --yes", f"{IDS} no-ids"),
+    file("ids: texts of nothing", IDS, "texts: {}\n", "no-ids"),
     file("ids: a list for texts", IDS, "texts: ^[a]\n", "wrong-type"),
     row("ids: a folder", {IDS: folder}, "build", f"{IDS} unowned", f"{IDS} not-a-file"),
     file("ids: no texts", IDS, "^aliases: {}\n", "missing-key"),
@@ -342,7 +345,7 @@ OPTIONS = (
     options("new: no title", "new other.txt --id 2023h1", "reportsite new bad-option"),
     options("new: no address", f"{NEW} --source example.org", "--source bad-address"),
     options("new: no such file", "new nowhere.txt --id 2023h1 --title 标题", "nowhere.txt no-file"),
-    options("new: no text", NEW, "seeds/2023h1.txt:1:1 no-text", {"other.txt": ""}),
+    options("new: no text", NEW, "other.txt:1:1 no-text", {"other.txt": ""}),
     options("new: another report is broken", NEW, f"{LEDGER}:1:3 wrong-ratio", {LEDGER: put("53.8", "54")}),
     options("new: not UTF-8", NEW, "other.txt:1:1 not-utf8", {"other.txt": b"\xff"}),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.changes import apply, put
+from faults.changes import apply, put, unpublished
 from faults.commands import LIMIT, command, ended, run
 from faults.small import ID, ROOT, kept
 from reportsite import refresh
@@ -31,7 +31,7 @@ def full_disk(size: int) -> Callable[[], None]:
 @pytest.mark.parametrize("size", [0, 100, 2_000, 20_000])
 @pytest.mark.parametrize("kind", ["build", "new"])
 def test_a_disk_that_is_full_is_told_and_nothing_is_changed(small: Path, kind: str, size: int) -> None:
-    apply(small, {f"seeds/{ID}.txt": put("工业增加值", "工业产值"), f"content/{ID}/ids.yaml": None})
+    apply(small, {f"seeds/{ID}.txt": put("工业增加值", "工业产值"), f"content/{ID}": unpublished})
     arguments = ["build"] if kind == "build" else ["new", "other.txt", "--id", "2023h1", "--title", "标题"]
     before = kept(small)
     done = subprocess.run(
