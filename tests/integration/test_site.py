@@ -614,3 +614,26 @@ def test_output_that_cannot_be_written_is_told(small: Project) -> None:
     assert "\\u5b50\\u4e8b" in done.stdout
     done = subprocess.run([*command, "parse", seed, "--json"], capture_output=True, env=ascii_only)
     assert json.loads(done.stdout)["parts"][0]["sections"][0]["items"][0]["heading"] == "子事"
+
+
+HOSTILE = (
+    "日期:2023-02-01 来源:某市<b>&\"'\n一、执行情况\n(一)甲<script>alert(1)</script>{{ x }}{% y %}。\n"
+    "(1)子\x01\x02事\x1b[31m。落\x00实\x7f一\x85二\u2028三。</script><img src=x onerror=alert(1)>年底前完成5个。\n"
+    "(2)=1+1。@SUM(A1)。-5%。+5%。\u202e倒写\u2066。\ufffe\U0001ffff。BEGIN:VEVENT\rEND:VCALENDAR。\n"
+    "二、措施\n(一)抓\x0b事。(1)年底前\x07完成5个</textarea><!-- -->，力争\u2029 12月底前<a href=javascript:1>做完。\n"
+)
+
+
+def test_hostile_text_is_shown_and_does_nothing(small: Project, run: Run) -> None:
+    forget_ids(small)
+    small.seed("2023h1").write_bytes(HOSTILE.encode())
+    assert run("build")[0] == 0
+    dist = small.root / "dist"
+    for page in dist.rglob("*.html"):
+        html = page.read_bytes().decode()
+        assert not re.search("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U0001ffff]", html), page
+        assert not re.search("<script>alert|<img src=x|<b>|<a href=javascript|</textarea>", html), page
+    calendar = (dist / "data/deadlines.ics").read_bytes().decode()
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|[^\r]\n|\r[^\n]", calendar)
+    assert calendar.count("BEGIN:VEVENT") == 2
+    assert rebuild(content.load(small.folder("2023h1")).report).encode() == HOSTILE.encode()
