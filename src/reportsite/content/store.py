@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from reportsite import ids
 from reportsite.content import nodes
 from reportsite.content.nodes import Fields, Node
-from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity, Span
+from reportsite.diagnostics import MOST_OF_A_KIND, Diagnostic, InputError, Mistakes, Severity, Span
 from reportsite.files import GENERATED, read_text
 from reportsite.ids import Frozen
 from reportsite.model import Item, Kind, Part, Piece, Report, Section, Statement
@@ -100,29 +100,43 @@ def _id(node: Node) -> str:
 
 def _aliases(node: Node, texts: Mapping[str, str]) -> dict[str, str]:
     next_of = _by_id(node, _id)
+    ends = _ends(next_of)
     mistakes = Mistakes()
-    for old in next_of:
+    for old, end in ends.items():
         with mistakes.caught():
             if old in texts:
                 node.key_place(old).fail("bad-alias", f"'{old}' names a text of the report; an alias is an old id")
-            _end(node, old, next_of, texts)
+            if end in next_of:
+                node.key_place(old).fail("bad-alias", f"'{old}' leads in a circle: {_circle(end, next_of)}")
+            if end not in texts:
+                few = len(mistakes.found) < MOST_OF_A_KIND  # no more are told
+                near = difflib.get_close_matches(end, texts, 1) if few else []
+                hint = f"; nearest is {near[0]}" if near else ""
+                node.mapping()[old].fail("bad-alias", f"'{old}' leads to '{end}', which names nothing{hint}")
     mistakes.done()
-    return {old: _end(node, old, next_of, texts) for old in next_of}
+    return ends
 
 
-def _end(node: Node, old: str, next_of: Mapping[str, str], texts: Mapping[str, str]) -> str:
-    """The id that names a text and that the alias ``old`` leads to in the end."""
-    seen = [old]
-    while seen[-1] in next_of:
-        now = next_of[seen[-1]]
-        if now in seen:
-            node.key_place(old).fail("bad-alias", f"'{old}' leads in a circle: {' → '.join([*seen, now])}")
-        seen.append(now)
-    if seen[-1] not in texts:
-        near = difflib.get_close_matches(seen[-1], texts, 1)
-        hint = f"; nearest is {near[0]}" if near else ""
-        node.mapping()[old].fail("bad-alias", f"'{old}' leads to '{seen[-1]}', which names nothing{hint}")
-    return seen[-1]
+def _ends(next_of: Mapping[str, str]) -> dict[str, str]:
+    """Where each alias leads in the end; into a circle: one of its members."""
+    ends: dict[str, str] = {}
+    for old in next_of:
+        way = {old: None}
+        at = old
+        while at not in ends and at in next_of and next_of[at] not in way:
+            at = next_of[at]
+            way[at] = None
+        end = ends.get(at, at)
+        ends.update((each, end) for each in way if each in next_of)
+    return {old: ends[old] for old in next_of}
+
+
+def _circle(member: str, next_of: Mapping[str, str]) -> str:
+    """The way round, shortened where it is long."""
+    way = [member]
+    while len(way) < MOST_OF_A_KIND and (len(way) == 1 or way[-1] != member):
+        way.append(next_of[way[-1]])
+    return " → ".join(way if way[-1] == member else [*way, "…"])
 
 
 def id_places(files: Mapping[str, str], name: str) -> Mapping[str, tuple[int, int]]:
