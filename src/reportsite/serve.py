@@ -159,7 +159,8 @@ def _changes(watched: Sequence[Path], stop: threading.Event) -> Iterator[Sequenc
     InputError when these folders cannot be watched."""
     try:
         for changed in watch(*watched, stop_event=stop, debounce=400, rust_timeout=50, yield_on_timeout=True):
-            yield sorted(Path(path).name for _, path in changed)
+            names = (Path(path).name for _, path in changed)
+            yield sorted(name for name in names if not name.startswith("."))  # hidden: nobody's source
     except (OSError, WatchfilesRustInternalError) as error:
         folders = ", ".join(map(str, watched))
         raise InputError.at(folders, 0, 0, "cannot-watch", f"cannot be watched for changes: {error}") from error
