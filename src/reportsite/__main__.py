@@ -3,6 +3,7 @@
 It does next to nothing before it can tell in one line that a package is missing, or that it was stopped.
 """
 
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("stopped; nothing is left half-done", file=sys.stderr)
         return 130
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: Python is to come to its end in peace
 
 
 if __name__ == "__main__":
