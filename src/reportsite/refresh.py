@@ -93,8 +93,14 @@ def refresh(project: Project, id: str, *, accept_ids: bool = False) -> Refreshed
     name another text, unless ``accept_ids`` decides what becomes of the ids."""
     folder = project.folder(id)
     name = project.name(folder)
-    info = Editorial(folder / content.EDITORIAL, f"{name}/{content.EDITORIAL}").info()
+    editorial = Editorial(folder / content.EDITORIAL, f"{name}/{content.EDITORIAL}")
+    info = editorial.info()
     parsed = parse_seed(project, id, info)
+    numbers = {part.number for part in parsed.parts}
+    for number, _ in info.kinds:
+        if number not in numbers:
+            there_are = ", ".join(map(str, sorted(numbers)))
+            editorial.kind_place(number).fail("unknown-part", f"there is no part {number}; there are {there_are}")
     there = store.on_disk(folder, name)
     was = store.read_ids(there, name) if store.IDS_FILE in there else None
     if there.keys() - {store.IDS_FILE} and not (was and was.texts):

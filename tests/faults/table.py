@@ -224,6 +224,7 @@ EDITED = (
     info("an unknown kind", "kinds: {1: ^measures}\n", "unknown-kind"),
     info("a kind of another script's number", "kinds: {^٣: measure}\n", "wrong-type"),
     info("a kind of a large number", "kinds: {^99999999999999999999: measure}\n", "wrong-type"),
+    info("a kind of a part that is not there", "kinds: {^9: measure}\n", "unknown-part"),
     info("a kind of no number", "kinds: {^one: measure}\n", "wrong-type"),
     info("a foreign image", "notes:\n- 见![图](^https://example.org/a.png)\n", "foreign-image"),
     info("a control character", 'heard_at: ^"a\\x07b"\n', "control-character"),

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -28,6 +29,7 @@ texts = st.lists(
     st.one_of(st.sampled_from(ODD), st.text(st.characters(exclude_categories=["Cs"]), max_size=5)), max_size=30
 ).map("".join)
 DAY = date(2026, 1, 5)
+DEADLINE = Deadline("m1-1-s1-d1", "m1-1", "m1-1-s1", Span(1, 0, 3), "年底前", "2023-12-31", Commitment(()), "完成")
 
 
 def info(title: str, publisher: str = "某委") -> ReportInfo:
@@ -37,6 +39,11 @@ def info(title: str, publisher: str = "某委") -> ReportInfo:
 def form(key: str, title: str, publisher: str) -> str:
     made = citation.forms(info(title, publisher), place="三（六）", key="2023h1-m6-4", link="https://x.org/a_b%20c")
     return next(f for f in made if f.key == key).text(DAY)
+
+
+def test_the_stamp_of_an_early_year_has_all_its_digits() -> None:
+    early = replace(info("题"), published=date(23, 1, 2))
+    assert b"DTSTAMP:00230102T000000Z" in calendar(outline.parse("", id="2023h1"), early, [DEADLINE])
 
 
 def unfolded(data: bytes) -> list[tuple[str, str]]:
@@ -57,8 +64,7 @@ def meant(value: str) -> str:
 @given(texts, texts)
 @settings(deadline=None)
 def test_a_calendar_has_its_lines_and_says_the_words(title: str, what: str) -> None:
-    deadline = Deadline("m1-1-s1-d1", "m1-1", "m1-1-s1", Span(1, 0, 3), "年底前", "2023-12-31", Commitment(()), what)
-    lines = unfolded(calendar(outline.parse("", id="2023h1"), info(title), [deadline]))
+    lines = unfolded(calendar(outline.parse("", id="2023h1"), info(title), [replace(DEADLINE, what=what)]))
     names = [name for name, _ in lines]
     assert names == [
         "BEGIN", "VERSION", "PRODID", "CALSCALE", "X-WR-CALNAME", "BEGIN", "UID", "DTSTAMP", "DTSTART;VALUE=DATE",

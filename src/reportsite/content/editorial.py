@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportsite.content import nodes
 from reportsite.content.nodes import Node
+from reportsite.diagnostics import Position
 from reportsite.files import WRITTEN, read_bytes
 from reportsite.model import Kind, Note, ReportInfo
 
@@ -30,6 +31,11 @@ class Editorial:
         """Every YAML file there, by name. Raises InputError for one that cannot be read."""
         paths = (path for path in sorted(self.folder.glob("*.yaml")) if not path.name.startswith("."))
         return {path.name: read_bytes(path, f"{self.name}/{path.name}", WRITTEN) for path in paths}
+
+    def kind_place(self, part: int) -> Position:
+        """Where report.yaml sets the kind of a part."""
+        node = nodes.load(self.folder / INFO_FILE, f"{self.name}/{INFO_FILE}")
+        return node.mapping()["kinds"].key_place(str(part)).position
 
     def info(self) -> ReportInfo:
         """What people supplied about the report (report.yaml). Raises InputError."""

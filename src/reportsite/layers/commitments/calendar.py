@@ -15,7 +15,7 @@ def calendar(report: Report, info: ReportInfo, deadlines: Sequence[Deadline]) ->
 
     A deadline whose year is not known is left out. The stamp is the day the report was published, not of the build.
     """
-    stamp = f"{info.published or date(1970, 1, 1):%Y%m%d}T000000Z"
+    stamp = f"{_basic(info.published or date(1970, 1, 1))}T000000Z"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//reportsite//deadlines//ZH", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped(info.short_title)}：期限")
     for d in deadlines:
@@ -26,8 +26,8 @@ def calendar(report: Report, info: ReportInfo, deadlines: Sequence[Deadline]) ->
             "BEGIN:VEVENT",
             f"UID:{d.id}@{report.id}.reportsite",
             f"DTSTAMP:{stamp}",
-            f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{after:%Y%m%d}",
+            f"DTSTART;VALUE=DATE:{_basic(first)}",
+            f"DTEND;VALUE=DATE:{_basic(after)}",
             f"SUMMARY:{_escaped(d.what)}",
             f"DESCRIPTION:{_escaped(f'{d.text}（{d.statement}）')}",
             "TRANSP:TRANSPARENT",
@@ -35,6 +35,11 @@ def calendar(report: Report, info: ReportInfo, deadlines: Sequence[Deadline]) ->
         ]
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def _basic(day: date) -> str:
+    """A day as iCalendar writes it; ``%Y`` would leave out the zeros of an early year."""
+    return day.isoformat().replace("-", "")
 
 
 def _days(text: str) -> tuple[date, date]:
