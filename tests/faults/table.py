@@ -239,6 +239,7 @@ EDITED = (
     figure("a text for an offset", CORRECTED + ", offset: ^x}", "wrong-type"),
     figure("an unknown word", CORRECTED + ", kind: ^目标}", "unknown-word"),
     figure("a sign that is none", CORRECTED + ", sign: ^x}", "wrong-type"),
+    figure("a list for a sign", CORRECTED + ", sign: ^[x]}", "wrong-type"),
     figure("a period that is none", CORRECTED + ", period: ^2023-13}", "bad-period"),
     figure("a comparison with a word", CORRECTED + ", compare: [{to: x, difference: ^y}]}", "wrong-type"),
     figure("a comparison without end", CORRECTED + ", compare: [{to: x, difference: ^.inf}]}", "wrong-type"),

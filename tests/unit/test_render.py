@@ -96,7 +96,7 @@ def test_notes_are_markdown_and_their_html_is_text() -> None:
 @pytest.mark.parametrize(
     "text",
     ["![x](https://x.org/a.png)", "![x](//x.org/a.png)", "[![x](http://x.org/a.png)](https://x.org)", "![x][a]\n\n[a]: https://x.org/a.png",
-     "![x](data:image/png;base64,AA)", "![x](a.png)"],
+     "![x](data:image/png;base64,AA)", "![x](a.png)", "甲![x](https://x.org/图.png?a&amp;b)"],
 )  # fmt: skip
 def test_a_picture_in_a_note_is_an_error_at_its_place(text: str) -> None:
     with pytest.raises(InputError, match=r"report\.yaml:1:\d+ error foreign-image an image \("):
@@ -120,10 +120,10 @@ def circle(text: str) -> dict[str, str]:
         ({"x.html": "{{ 'a' + 1 }}"}, r"x\.html:1:1 error template TypeError"),
         ({"x.html": "\n{{ page.words|round }}"}, r"x\.html:2:1 error template TypeError"),
         ({"x.html": "{% blok %}"}, r"x\.html:1:1 error template .*blok"),
-        ({"x.html": "\n{% include 'x.html' %}"}, r"x\.html:2:1 error template it includes itself without end"),
-        ({"x.html": "{% extends 'x.html' %}"}, r"x\.html:1:1 error template it includes itself without end"),
-        (circle("\n{% include 'y.html' %}"), r"[xy]\.html:[12]:1 error template it includes itself without end"),
-        ({"x.html": "{% import 'x.html' as x %}"}, r"x\.html:1:1 error template it includes itself without end"),
+        ({"x.html": "\n{% include 'x.html' %}"}, r"x\.html:2:1 error template it includes or calls itself without end"),
+        ({"x.html": "{% extends 'x.html' %}"}, r"x\.html:1:1 error template it includes or calls itself without end"),
+        (circle("\n{% include 'y.html' %}"), r"[xy]\.html:[12]:1 error template it includes or calls itself without end"),
+        ({"x.html": "{% import 'x.html' as x %}"}, r"x\.html:1:1 error template it includes or calls itself without end"),
         ({"x.html": "\n{% include 'z.html' %}"}, r"x\.html:2:1 error template the template 'z\.html' is missing"),
         ({"x.html": "{% include '../z.html' %}"}, r"x\.html:1:1 error template the template '\.\./z\.html' is missing"),
         ({}, r"x\.html error template the template 'x\.html' is missing"),

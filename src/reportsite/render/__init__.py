@@ -117,7 +117,7 @@ def _said(error: Exception) -> str:
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
     if isinstance(error, RecursionError):
-        return "it includes itself without end"
+        return "it includes or calls itself without end"
     return f"{type(error).__name__}: {error}"
 
 

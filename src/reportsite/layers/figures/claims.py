@@ -124,8 +124,8 @@ def _period(node: Node) -> str:
 
 
 def _sign(node: Node) -> str:
-    if node.value not in ("+", "-", ""):
-        node.fail("wrong-type", f"expected '+', '-' or '', found {node.value!r}")
+    if node.text() not in ("+", "-", ""):
+        node.fail("wrong-type", f"expected '+', '-' or '', found '{node.text()}'")
     return node.text()
 
 
