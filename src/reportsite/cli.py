@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -63,6 +63,12 @@ def _say(*lines: str, end: str = "\n") -> None:
             raise _Unheard from None
         message = f"cannot be written: {error.strerror}"
         raise InputError.at("standard output", 0, 0, "cannot-write", message) from error
+
+
+def _say_on(line: str) -> None:
+    """As ``_say``, in the midst of work that is to be done whether anybody reads on or not."""
+    with suppress(_Unheard):
+        _say(line)
 
 
 def _warn(*lines: str) -> None:
@@ -176,7 +182,7 @@ def _check(arguments: argparse.Namespace) -> int:
         raise InputError.at("reportsite check", 0, 0, "bad-option", "--yes goes with --accept-ids")
     with _turn(arguments) as project:
         if "accept_ids" in arguments and arguments.accept_ids:
-            summary = site.accept_ids(project, report=arguments.report, yes=arguments.yes, tell=_say)
+            summary = site.accept_ids(project, report=arguments.report, yes=arguments.yes, tell=_say_on)
             return _report(summary, "verified, ids recorded")
         summary = site.check(project, report=arguments.report)
     return _report(summary, "verified, nothing written")

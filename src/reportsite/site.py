@@ -58,9 +58,7 @@ class _Shown:
     offers: Offers
 
 
-def build(
-    project: Project, out: Path, *, base_url: str = "", report: str = "", layers: Layers = LAYERS
-) -> Summary:
+def build(project: Project, out: Path, *, base_url: str = "", report: str = "", layers: Layers = LAYERS) -> Summary:
     """Builds the site of the project's reports (or of ``report`` alone) into ``out``, brings content/ up to date with
     the seeds, and says what it made.
 
@@ -142,9 +140,7 @@ def _read(
     return list(zip(refreshed, sources, strict=True))
 
 
-def _make(
-    project: Project, read: _Read, layers: Layers, folder: Path, base_url: str, began: float
-) -> Summary:
+def _make(project: Project, read: _Read, layers: Layers, folder: Path, base_url: str, began: float) -> Summary:
     """Makes the site in ``folder`` and checks its links. Raises InputError."""
     shown = []
     for refreshed, source in read:

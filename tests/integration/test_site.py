@@ -548,6 +548,16 @@ def test_many_ids_that_lose_their_text_ask_for_a_yes(small: Project, run: Run, c
     assert run("build")[0] == 0
 
 
+def test_ids_are_recorded_whether_anybody_reads_on_or_not(small: Project, run: Run) -> None:
+    small.seed("2023h1").write_text(SMALL.replace("落实五。", "落实六。"), "utf-8")
+    command = [sys.executable, "-m", "reportsite", "--root", str(small.root), "check", "--accept-ids"]
+    read, write = os.pipe()
+    os.close(read)
+    assert subprocess.run(command, stdout=write, stderr=subprocess.DEVNULL).returncode == 0
+    os.close(write)
+    assert run("check")[0] == 0
+
+
 @pytest.mark.parametrize("fault", ["template", "text", "day", "kill"])
 def test_adding_a_report_leaves_a_site_with_it_or_nothing(small: Project, run: Run, tmp_path: Path, fault: str) -> None:
     text = tmp_path / "next.txt"
