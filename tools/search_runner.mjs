@@ -1,6 +1,6 @@
 // Runs the search without a browser, for the tests and the benchmark in Python.
 // node search_runner.mjs TEXTS INDEX: answers each line of standard input, a list of queries in JSON, with a
-// line of JSON: for each query { hits, related, near, read, jump }. `{"index": true}` answers with the index as
+// line of JSON: for each query { hits, related, beside, near, tried, read, jump }. `{"index": true}` answers with the index as
 // it is unpacked, `{"scores": [words …]}` with Lunr's scores, `{"fold": [texts …]}` with folded texts,
 // `{"order": [[query, scores], …]}` with the hits as these scores order them, `{"pieces": [texts …]}` with texts
 // cut into words of the index, `{"documents": true}` with all that can be found, `{"facets": true}` with the facets
@@ -35,9 +35,11 @@ function search(query) {
   const found = engine.search(query);
   return {
     hits: ids(found.hits),
-    related: ids(found.related),
+    related: ids(found.beside.find(({ key }) => key === "related")?.hits ?? []),
+    beside: found.beside.map(({ key, heading, said, hits }) => ({ key, heading, said, hits: ids(hits), shared: hits.map((hit) => hit.shared ?? []) })),
     near: found.near.flatMap(({ terms }) => terms.map(({ term }) => term)),
     read: found.read,
+    tried: found.tried,
     jump: found.jump && [found.jump.hash, found.jump.sure],
   };
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from reportsite import synonyms
 from reportsite.model import Report
 from reportsite.pages.routes import PATTERNS
 from reportsite.pages.search import KINDS, search_names, search_places
@@ -51,8 +52,9 @@ def searchable(report: Report) -> Searchable:
 
 
 def search_data(report: Report) -> SearchData:
-    """The search data of one report, at the addresses that the site's build gives."""
-    return build([searchable(report)], addresses=PATTERNS, kinds=KINDS)
+    """The search data of one report, at the addresses that the site's build gives, with the project's synonyms."""
+    asked = [(each.asked, each.written) for each in synonyms.read(ROOT / "content" / "synonyms.yaml", "synonyms.yaml")]
+    return build([searchable(report)], addresses=PATTERNS, kinds=KINDS, synonyms=asked)
 
 
 class Runner:

@@ -14,6 +14,7 @@ from reportsite import content
 from reportsite.content import editorial, store
 from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity
 from reportsite.model import ReportInfo
+from reportsite.synonyms import SYNONYMS_FILE
 
 REPORT_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 REPORT_ID_FORM = "use at most 40 lower-case letters, digits and hyphens, like 2024h1"
@@ -37,6 +38,11 @@ class Project:
     def folder(self, id: str) -> Path:
         """The content folder of report ``id``."""
         return self.root / "content" / id
+
+    @property
+    def synonyms(self) -> Path:
+        """The file of the words that readers bring."""
+        return self.root / "content" / SYNONYMS_FILE
 
     @property
     def templates(self) -> Path:
@@ -69,7 +75,7 @@ class Project:
         of the files that layers read. An ``editorial/report.yaml`` that cannot be read, and what lies in seeds/ or
         content/ without being read by anybody, is added to ``mistakes``. Raises InputError when there is no report."""
         infos: dict[str, ReportInfo] = {}
-        folders = list(_visible(self.root / "content"))
+        folders = [path for path in _visible(self.root / "content") if path != self.synonyms]
         for folder in folders:
             with mistakes.caught():
                 infos[folder.name] = self._info(folder, layer_files, mistakes)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportsite import export, layer, linkcheck, pages, render, searchindex
+from reportsite import export, layer, linkcheck, pages, render, searchindex, synonyms
 from reportsite.content import EDITORIAL, Content, store
 from reportsite.diagnostics import Diagnostic, InputError, Mistakes
 from reportsite.layer import Layers
@@ -23,6 +23,7 @@ from reportsite.pages.views import ReportView
 from reportsite.project import Project
 from reportsite.refresh import Refreshed, refresh
 from reportsite.swap import new_folder
+from reportsite.synonyms import Synonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def build(project: Project, out: Path, *, base_url: str = "", report: str = "", 
     with new_folder(out, project.name(out)) as folder:
         read = _read(project, report, layers)
         summary = _make(project, read, layers, folder, base_url and base_url.rstrip("/") + "/", began)
-        for each, _ in read:
+        for each, _ in read.reports:
             each.write()
     return summary
 
@@ -96,7 +97,7 @@ def accept_ids(
         read = _read(project, report, layers, accept_ids=True)
         summary = _make(project, read, layers, folder, "", began)
     mistakes = Mistakes()
-    for each, _ in read:
+    for each, _ in read.reports:
         for line in each.told():
             tell(f"{each.name}/{store.IDS_FILE}: {line}")
         if len(each.lost) > FEW and not yes:
@@ -105,7 +106,7 @@ def accept_ids(
                 todo = "put the seed back, or say with --yes that this is meant"
                 raise InputError.at(f"{each.name}/{store.IDS_FILE}", 0, 0, "ids-lost", f"{what}; {todo}")
     mistakes.done()
-    for each, _ in read:
+    for each, _ in read.reports:
         stale = each.stale
         each.write()
         for file in stale:
@@ -113,8 +114,12 @@ def accept_ids(
     return summary
 
 
-_Read = list[tuple[Refreshed, Source]]
-"""The reports of a site, the one that it opens with first."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a site is made of: its reports, the one that it opens with first, and the words that readers bring."""
+
+    reports: list[tuple[Refreshed, Source]]
+    synonyms: tuple[Synonym, ...]
 
 
 def _read(
@@ -135,22 +140,25 @@ def _read(
             if up_to_date:
                 each.fail_if_stale()
             refreshed.append(each)
+    words: tuple[Synonym, ...] = ()
+    with mistakes.caught():
+        words = synonyms.read(project.synonyms, project.name(project.synonyms))
     sources = _annotated([each.content for each in refreshed], layers, mistakes)
     mistakes.done()
-    return list(zip(refreshed, sources, strict=True))
+    return _Read(list(zip(refreshed, sources, strict=True)), words)
 
 
 def _make(project: Project, read: _Read, layers: Layers, folder: Path, base_url: str, began: float) -> Summary:
     """Makes the site in ``folder`` and checks its links. Raises InputError."""
     shown = []
-    for refreshed, source in read:
+    for refreshed, source in read.reports:
         view = layer.view(source, layers)
         shown.append(_Shown(refreshed, view, layer.offers(view, layers)))
-    count = _write(project, shown, layers, folder, base_url)
+    count = _write(project, shown, read.synonyms, layers, folder, base_url)
     broken = linkcheck.check(folder)
     if broken:
         raise InputError(*broken)
-    sources = [source for _, source in read]
+    sources = [source for _, source in read.reports]
     return Summary(
         pages=count,
         items=sum(1 for source in sources for _ in source.report.items()),
@@ -178,7 +186,9 @@ def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes) 
     return sources
 
 
-def _write(project: Project, shown: Sequence[_Shown], layers: Layers, out: Path, base_url: str) -> int:
+def _write(
+    project: Project, shown: Sequence[_Shown], words: Sequence[Synonym], layers: Layers, out: Path, base_url: str
+) -> int:
     """Writes the site into ``out``, a folder in a workspace, and returns how many pages it has."""
     views = [each.view for each in shown]
     assets = render.Assets(out)
@@ -191,9 +201,10 @@ def _write(project: Project, shown: Sequence[_Shown], layers: Layers, out: Path,
         others = [view for view in views if view is not each.view]
         made += pages.report_pages(each.view, each.offers, others)
         made.append(data_page(each.view, each.offers, _export(each, out), base_url=base_url))
-    made += pages.site_pages([(each.view, each.offers) for each in shown])
+    made += pages.site_pages([(each.view, each.offers) for each in shown], words)
     found = [_searchable(view.source, layers) for view in views]
-    search = searchindex.build(found, addresses=routes.PATTERNS, kinds=KINDS)
+    asked = [(each.asked, each.written) for each in words]
+    search = searchindex.build(found, addresses=routes.PATTERNS, kinds=KINDS, synonyms=asked)
     for name, data in (("search-texts.js", search.texts), ("search-index.js", search.index), *search.finds.items()):
         assets.add(name, data, lazy=True)
     site = Site(

@@ -17,6 +17,7 @@ from faults.small import EDITORIAL, FILES, ID
 INFO, FIGURES, EXCEPTIONS, LEDGER = (
     f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger")
 )
+SYNONYMS = "content/synonyms.yaml"
 TEXT, FOLDER, IDS = f"seeds/{ID}.txt", f"content/{ID}", f"content/{ID}/ids.yaml"
 PAGE = "templates/about.html"
 
@@ -38,7 +39,12 @@ class Row:
 
 def row(name: str, changes: Mapping[str, Change], command: str, *told: str) -> Row:
     """A row of the table."""
-    return Row(name, changes, command, tuple(line if re.search(" (warning|info) ", line) else " error ".join(line.rsplit(" ", 1)) for line in told))
+    return Row(
+        name,
+        changes,
+        command,
+        tuple(line if re.search(" (warning|info) ", line) else " error ".join(line.rsplit(" ", 1)) for line in told),
+    )
 
 
 def marked(text: str) -> tuple[str, list[str]]:
@@ -104,6 +110,11 @@ def options(name: str, command: str, told: str, changes: Mapping[str, Change] | 
 def template(name: str, changes: Mapping[str, Change], told: str) -> Row:
     """A row about templates, styles and scripts."""
     return row(f"templates: {name}", changes, "build", told)
+
+
+def words(name: str, entry: str, *codes: str) -> Row:
+    """A row about the words that readers bring."""
+    return file(f"synonyms: {name}", SYNONYMS, f"- {entry}\n", *codes)
 
 
 NEW = "new other.txt --id 2023h1 --title 标题"
@@ -391,4 +402,20 @@ TEMPLATES = (
     template("no pictures", {"templates/static/img": None}, "templates/static/img no-file"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *SEEDS, *YAML, *EDITED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+WORDS = (
+    words("asked for in two entries", "{asked: [补贴], written: [补助], reason: x}\n- {asked: [^补 贴], written: [贴息], reason: x}",
+          "bad-synonym"),
+    words("asked for twice in one", "{asked: [GDP, ^ＧＤＰ], written: [生产总值], reason: x}", "bad-synonym"),
+    words("written as asked", "{asked: [GDP], written: [生产总值, ^gdp], reason: x}", "bad-synonym"),
+    words("nothing to look for", "{asked: [^“”], written: [生产总值], reason: x}", "bad-synonym"),
+    words("nothing asked", "{asked: ^[], written: [生产总值], reason: x}", "bad-synonym"),
+    words("nothing written", "{asked: [GDP], written: ^[], reason: x}", "bad-synonym"),
+    words("no reason", "^{asked: [GDP], written: [生产总值]}", "missing-key"),
+    words("a number", "{asked: [^12345], written: [热线], reason: x}", "wrong-type"),
+    words("no list", "{asked: ^GDP, written: [生产总值], reason: x}", "wrong-type"),
+    file("synonyms: not YAML", SYNONYMS, "- {asked: [GDP\n^", "bad-yaml"),
+    row("synonyms: a folder", {SYNONYMS: folder}, "build", f"{SYNONYMS} not-a-file"),
+    row("synonyms: a link to nothing", {SYNONYMS: link("nowhere")}, "build", f"{SYNONYMS} no-file"),
+)  # fmt: skip
+
+ROWS = (*PROJECT, *SEEDS, *WORDS, *YAML, *EDITED, *IDENTITIES, *OPTIONS, *TEMPLATES)

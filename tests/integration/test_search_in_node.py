@@ -196,7 +196,6 @@ def test_words_that_are_in_the_text_are_not_taken_for_a_place() -> None:
         ("人工智障", "人工智能"),
         ("雄按新区", "雄安新区"),
         ("区块琏", "区块链"),
-        ("营商环境的", "营商环境"),
     ],
 )
 def test_near_terms_when_nothing_is_found(runner: Runner, query: str, near: str) -> None:

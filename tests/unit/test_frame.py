@@ -223,7 +223,11 @@ def test_the_about_page_takes_the_last_item_of_several_sentences_as_example(made
 
 
 def test_a_short_report_is_its_own_example() -> None:
-    *_, about = [page for page in pages.site_pages([(view_of("三、措施\n(一)甲\n(1)乙。丙。\n"), Offers())]) if page.nav == "about"]
+    *_, about = [
+        page
+        for page in pages.site_pages([(view_of("三、措施\n(一)甲\n(1)乙。丙。\n"), Offers())])
+        if page.nav == "about"
+    ]
     assert isinstance(about, AboutPage)
     example = about.reports[0].example
     assert example is not None

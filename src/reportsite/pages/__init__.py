@@ -10,8 +10,10 @@ from reportsite.pages.overview import overview_page
 from reportsite.pages.reading import reading_pages
 from reportsite.pages.routes import ABOUT
 from reportsite.pages.search import search_page
+from reportsite.pages.synonyms import synonyms_page
 from reportsite.pages.views import ReportView
 from reportsite.pages.wording import phrases
+from reportsite.synonyms import Synonym
 
 __all__ = ["navigation", "report_pages", "site_pages"]
 
@@ -43,11 +45,14 @@ def report_pages(view: ReportView, offers: Offers, others: Sequence[ReportView] 
     yield from offers.pages
 
 
-def site_pages(reports: Sequence[tuple[ReportView, Offers]]) -> Iterator[Page]:
-    """The pages that all reports of the site share: about, 404, search. Raises ValueError when there is no report."""
+def site_pages(reports: Sequence[tuple[ReportView, Offers]], words: Sequence[Synonym] = ()) -> Iterator[Page]:
+    """The pages that all reports of the site share: about, 404, search, and the words that readers bring where there
+    are any. Raises ValueError when there is no report."""
     if not reports:
         raise ValueError("a site needs a report")
     views = [view for view, _ in reports]
     yield about_page(reports)
     yield not_found_page(views[0])
-    yield search_page(views)
+    yield search_page(views, synonyms=bool(words))
+    if words:
+        yield synonyms_page(views, words)

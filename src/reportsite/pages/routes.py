@@ -11,6 +11,7 @@ from reportsite.model import Kind, Report
 INDEX = "index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
+SYNONYMS = "synonyms.html"
 NOT_FOUND = "404.html"
 
 #: What a part of each kind is filed under.

@@ -38,6 +38,7 @@ class StatementView:
         """The statement as in the seed."""
         return self.statement.text
 
+
 @dataclass(frozen=True, kw_only=True)
 class ItemView:
     """An item as every page shows it: ``path`` is its page, ``word`` its heading or what it is for, ``glance`` what a

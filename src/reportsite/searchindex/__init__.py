@@ -15,6 +15,7 @@ from reportsite.searchindex.layers import facet_data, find_data
 from reportsite.searchindex.ranking import Ranking, rank_data
 from reportsite.searchindex.readings import reading_data, variant_data
 from reportsite.searchindex.searchable import Facet, FacetValue, Find, Finds, Searchable
+from reportsite.searchindex.synonymous import synonym_data
 from reportsite.searchindex.texts import Document, documents, text_data
 from reportsite.searchindex.words import segment
 
@@ -44,14 +45,18 @@ class SearchData:
 
 
 def build(
-    reports: Sequence[Searchable], *, addresses: Mapping[str, str], kinds: Mapping[str, str]
+    reports: Sequence[Searchable],
+    *,
+    addresses: Mapping[str, str],
+    kinds: Mapping[str, str],
+    synonyms: Sequence[tuple[Sequence[str], Sequence[str]]] = (),
 ) -> SearchData:
     """The search data of a site with these reports. The same reports give the same bytes.
 
     ``addresses`` are the patterns of addresses from the site's root, for an "item" and a "heading" of a part or
-    section: "{report}/{id}.html"; ``kinds`` are the words for kinds, in the order in which a reader sees them. Raises
-    ValueError when the packed index would not unpack to the one lunr.py built, and for addresses or facets that
-    cannot be.
+    section: "{report}/{id}.html"; ``kinds`` are the words for kinds, in the order in which a reader sees them;
+    ``synonyms`` are words that readers ask for, each time with those that reports write for them. Raises ValueError
+    when the packed index would not unpack to the one lunr.py built, and for addresses or facets that cannot be.
     """
     docs = documents(reports)
     words = [[segment(text) for text in doc.statements] for doc in docs]
@@ -61,6 +66,7 @@ def build(
         **variant_data("".join(doc.text for doc in docs)),
         **reading_data(word for doc in words for text in doc for word in text),
         **facet_data(reports),
+        "synonyms": synonym_data(synonyms, docs),
     }
     return SearchData(
         texts=_script("texts", text_data(reports, addresses, kinds)),

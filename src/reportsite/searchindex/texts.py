@@ -80,7 +80,10 @@ def _pattern(addresses: Mapping[str, str], kind: str) -> str:
 
 def _part(entry: Searchable, part: Part) -> list[Any]:
     rows = [_section(entry, part, section) for section in part.sections]
-    return [part.id, part.kind.value, entry.places[part.id], display(part.heading), rows]
+    numeral = entry.places[part.id]
+    row = [part.id, part.kind.value, numeral, display(part.heading), rows]
+    marker = display(part.marker)
+    return row if marker == (numeral and f"{numeral}、") else [*row, marker]
 
 
 def _section(entry: Searchable, part: Part, section: Section) -> list[Any]:
@@ -89,15 +92,18 @@ def _section(entry: Searchable, part: Part, section: Section) -> list[Any]:
 
 
 def _item(entry: Searchable, part: Part, section: Section, item: Item, order: int) -> list[Any]:
-    """Sentences; then, as far as they are not the usual ones (None), place, id, name, kind, ids of the statements."""
+    """Sentences; then, as far as they are not the usual ones (None), place, id, name, kind, ids of the statements, and
+    the marker as it is printed."""
     texts = "\n".join(display(statement.text) for statement in item.statements)  # a span never crosses a line
     ids = [statement.id for statement in item.statements]
+    place = entry.places[item.id]
     cells = [
-        (entry.places[item.id], f"（{order}）"),
+        (place, f"（{order}）"),
         (item.id, f"{section.id}-{order}"),
         (entry.names.get(item.id, ""), ""),
         (item.kind.value, part.kind.value),
         (ids, [f"{item.id}-s{n}" if n else f"{item.id}-h" for n in range(len(ids))]),
+        (display(item.marker), place if place == f"（{order}）" else ""),
     ]
     row = [texts, *(None if cell == usual else cell for cell, usual in cells)]
     while row[-1] is None:

@@ -5,8 +5,8 @@ import { fold } from "./fold.js";
 /**
  * Reads what src/reportsite/searchindex/texts.py wrote. A document is
  * { at, report, id, kind, type: "part" | "section" | "item", part, section, place, title, text, statements,
- *   heading, under, path, kindWord, folded }: `statements` are { id, start, end } in `text`; `heading` is the
- * end of its heading in `text` (0: it has none); `under` is the document whose heading it stands under, or -1;
+ *   heading, marker, supplied, under, path, kindWord, folded }: `statements` are { id, start, end } in `text`; `heading` is the
+ * end of its heading in `text` (0: it has none); `marker` is its number as printed, "" where none is, and `supplied` a heading that the site gives it; `under` is the document whose heading it stands under, or -1;
  * `path` is its page from the site's root.
  */
 export class Corpus {
@@ -22,16 +22,18 @@ export class Corpus {
     for (const doc of this.docs) if (!this.byId.has(doc.id)) this.byId.set(doc.id, doc);
   }
 
-  #part(report, [id, kind, place, heading, sections]) {
+  #part(report, [id, kind, place, heading, sections, printed]) {
     const part = { report, id, kind, place, title: heading };
+    const marker = printed ?? (place && `${place}、`);
     this.parts.push(part);
-    const above = this.#heading(heading, { ...part, type: "part", part, section: null }, -1);
+    const above = this.#heading(heading, { ...part, type: "part", part, section: null, marker }, -1);
     for (const [sid, splace, sheading, items] of sections) {
       const section = { report, id: sid, place: splace, title: sheading };
-      const fields = { ...section, kind, type: "section", part, section };
+      const fields = { ...section, kind, type: "section", part, section, marker: splace.slice(place.length) };
       const under = this.#heading(sheading, fields, above);
       for (const [order, row] of items.entries()) {
-        const [sentences, iplace, own, name, ikind, ids] = row;
+        const [sentences, iplace, own, name, ikind, ids, imarker] = row;
+        const apart = !sheading && !order && ikind && ikind !== kind;
         const texts = sentences.split("\n");
         const iid = own ?? usualItem(sid, order + 1);
         this.#add(texts, texts.map((_, n) => ids?.[n] ?? usualStatement(iid, n)), {
@@ -39,6 +41,8 @@ export class Corpus {
           place: splace + (iplace ?? `（${order + 1}）`),
           title: name || texts[0].replace(/[。！？；…]+$/u, ""),
           heading: name ? 0 : texts[0].length,
+          marker: imarker ?? (iplace ? "" : `（${order + 1}）`),
+          supplied: apart ? this.kinds[ikind] : "",
         });
       }
     }

@@ -16,7 +16,7 @@ export const sameMarks = (text) => text.replace(new RegExp(QUOTES.source, "gu"),
 /**
  * The documents that hold the query, in the order of the report, as { doc, matches }: `matches[i]` are the
  * places of the i-th word as { start, end, from, to }, offsets in the text and in the folded text. A word may
- * have `forms`, any of which will do (what a pinyin word can stand for).
+ * have `forms`, any of which will do (what a pinyin word can stand for); of a `whole` one no digit may be cut off.
  */
 export function find(docs, query) {
   if (query.empty) return [];
@@ -32,7 +32,21 @@ function wordPlaces(doc, { words, excluded }) {
   const text = doc.folded.text;
   const holds = (word) => formsOf(word).some((form) => text.includes(form));
   if (!words.every(holds) || excluded.some(holds)) return null;
-  return words.map((word) => matchesOf(doc, formsOf(word)));
+  return words.map((word) => {
+    const matches = matchesOf(doc, formsOf(word));
+    return word.whole ? matches.filter(({ from, to }) => wholeNumber(text, from, to)) : matches;
+  });
+}
+
+const DIGIT = /[0-9]/u;
+const POINT = /[.,]/u;
+
+/** Whether a stretch of a folded text cuts no digit off a number at its ends. */
+export function wholeNumber(text, from, to) {
+  const digit = (at) => DIGIT.test(text[at] ?? "");
+  const point = (at) => POINT.test(text[at] ?? "");
+  const before = !digit(from) || (!digit(from - 1) && !(point(from - 1) && digit(from - 2)));
+  return before && (!digit(to - 1) || (!digit(to) && !(point(to) && digit(to + 1))));
 }
 
 /** Where any of `forms` stands in a document, in order. */

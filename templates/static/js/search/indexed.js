@@ -1,15 +1,17 @@
 // What the index adds to a search: order, other ways of typing, places, what is related or near, facets of layers.
 import { find, formsOf } from "./exact.js";
+import { Beside } from "./beside.js";
+import { fold } from "./fold.js";
 import { jump } from "./jump.js";
 import { near } from "./near.js";
+import { ordered } from "./order.js";
 import { unparse } from "./parse.js";
 import { Pinyin, readAsPinyin } from "./pinyin.js";
+import { PrintedText } from "./printed.js";
 import { Ranker } from "./ranker.js";
 import { layerFacets, unpack, wordsOf } from "./unpack.js";
 import { variantsOf } from "./variants.js";
 
-/** With fewer exact results than this, those that hold most of the words are shown too. */
-const FEW = 4;
 /** For so many words that are not in the report near ones are offered: of a passage the rest is no misspelling. */
 const MOST_NEAR = 8;
 
@@ -29,15 +31,18 @@ export async function readIndex(corpus, packed) {
   const ranker = new Ranker(corpus, words, serialized);
   await pause();
   const pinyin = new Pinyin(corpus, packed, words);
-  return { variants, facets, ranker, look: (...typed) => look(corpus, ranker, pinyin, ...typed) };
+  const beside = new Beside(corpus, {
+    ranker, pinyin, texts: new PrintedText(corpus, fold), synonyms: packed.synonyms, variants,
+  });
+  return { variants, facets, ranker, look: (...typed) => look({ corpus, ranker, pinyin, beside }, ...typed) };
 }
 
 /**
- * What there is to say about a query beyond its exact results, `hits`: { query, read, hits, scores, related, near,
+ * What there is to say about a query beyond its exact results, `hits`: { query, tried, read, hits, scores, beside, near,
  * jump }, as Engine.search() has them; `scores` are Lunr's. Latin words that the report has not are read as pinyin,
  * which gives another query, and hits.
  */
-function look(corpus, ranker, pinyin, text, query, hits) {
+function look({ corpus, ranker, pinyin, beside }, text, query, hits) {
   const place = jump(corpus, text);
   const holds = (word) => corpus.docs.some((doc) => formsOf(word).some((form) => doc.folded.text.includes(form)));
   const sure = !hits.length;
@@ -59,13 +64,19 @@ function look(corpus, ranker, pinyin, text, query, hits) {
         })),
       }))
       .filter(({ terms }) => terms.length);
+  const sections = beside.sections(text, query, hits, Boolean(place));
+  const scored = (section) => ordered(section.hits, ranker.scores(section.query.words), ranker.borders);
+  const nothing = !hits.length && !place && !sections.length;
   return {
     query,
+    tried: nothing ? beside.tried(query) : [],
     read: Boolean(reading),
     hits,
     scores: hits.length ? ranker.scores(query.words) : null,
-    related: hits.length < FEW && !query.empty ? ranker.related(query, hits) : [],
-    near: hits.length || place ? [] : nearWords(query.words),
+    beside: sections.map((section) =>
+      section.key === "nearest" || section.key === "synonyms" ? { ...section, hits: scored(section) } : section,
+    ),
+    near: hits.length || place || sections.some(({ key, guessed }) => key !== "related" && !guessed) ? [] : nearWords(query.words),
     jump: place && { ...place, sure },
   };
 }

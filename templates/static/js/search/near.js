@@ -6,23 +6,37 @@ const HAN = /[\u3400-\u9fff]/u;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /**
- * Near terms for a word that is not in the report, best first, as strings that are: the same sound (老旧校区 →
- * 老旧小区), one character off, the longest beginning or end that stands there as whole words.
+ * Terms of the report like a word that is not in it, best first, as folded strings that are: the same sound (老旧校区 →
+ * 老旧小区), one character off.
  */
-export function near(corpus, ranker, pinyin, word) {
+export function alike(corpus, ranker, pinyin, word) {
   const found = new Set();
-  if (HAN.test(word)) for (const form of pinyin.forms(pinyin.sounds(word).join(""))) found.add(form);
+  const stands = (part) => standsAlone(corpus, ranker, part);
+  if (HAN.test(word)) for (const form of pinyin.forms(pinyin.sounds(word).join(""))) if (stands(form)) found.add(form);
   for (const form of oneOff(corpus, ranker, word)) found.add(form);
-  for (const term of ranker.vocabulary) if (distance(term, word) === 1) found.add(term);
+  // Of two Chinese characters one alone is another word: 补贴 is not 补齐.
+  const tooShort = HAN.test(word) && word.length < 3;
+  if (!tooShort) for (const term of ranker.vocabulary) if (distance(term, word) === 1) found.add(term);
+  found.delete(word);
+  return [...found];
+}
+
+/** Near terms for a word that is not in the report, best first, as strings that are: those alike, then the longest
+ * beginning or end that stands there as whole words. */
+export function near(corpus, ranker, pinyin, word) {
+  const found = new Set(alike(corpus, ranker, pinyin, word));
   const parts = (cut) => [...word].map((_, at) => cut(at + 1)).filter((part) => part.length > 1);
-  const stands = (part) => corpus.docs.some((doc) => wholePlaces(doc, ranker, part, part.length).length);
   for (const list of [parts((n) => word.slice(0, -n)), parts((n) => word.slice(n))]) {
-    const longest = list.find(stands);
+    const longest = list.find((part) => standsAlone(corpus, ranker, part));
     if (longest) found.add(longest);
   }
   found.delete(word);
   return [...found].slice(0, MOST_NEAR).map((form) => printed(corpus, form));
 }
+
+/** Whether a folded text stands in the report as whole words. */
+export const standsAlone = (corpus, ranker, text) =>
+  corpus.docs.some((doc) => wholePlaces(doc, ranker, text, text.length).length);
 
 /** A folded word as it stands in the report: VC for vc. A word that is interrupted there stays as it is. */
 export function printed(corpus, form) {

@@ -7,15 +7,15 @@ const PROBLEM = { class: "search-problem", role: "alert" };
 /** The notes on what Engine.search() found, as elements. `shown` are its hits after narrowing, `text` is what was
  * typed; `complete`: nothing more will come; `unknown`: it is to be narrowed by what only the index brings;
  * `clearButton()` and `fullText()` make the elements of that name. */
-export function notesOf({ hits, near, jump }, shown, { text, complete, unknown, clearButton, fullText }) {
+export function notesOf({ hits, near, jump, beside, tried }, shown, { text, complete, unknown, clearButton, fullText }) {
   const notes = [];
   if (library.index === "failed") {
     const missing = `繁体字、拼音、编号、相关内容和近似词${unknown ? "，以及所选的筛选，" : ""}`;
     notes.push(el("p", PROBLEM, `排序用的数据没有载入：结果完整，按报告的顺序排列；${missing}暂不可用。`));
   }
   if (hits.length && !shown.length) notes.push(el("p", {}, "所选的类别里没有。", clearButton()));
-  if (complete && !hits.length && !near.length && !jump) {
-    notes.push(el("p", {}, `报告里没有“${text.trim()}”。可以换一个说法或更短的词，或者读`, fullText(), "。"));
+  if (complete && !hits.length && !near.length && !beside.length && !jump) {
+    notes.push(el("p", {}, `报告里没有“${text.trim()}”${tried.length ? `，也没有${tried.map((form) => `“${form}”`).join("")}` : ""}。可以换一个说法或更短的词，或者读`, fullText(), "。"));
   }
   return notes;
 }

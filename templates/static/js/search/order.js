@@ -1,20 +1,15 @@
 // The order of exact results: whole words and headings first, then Lunr's score, then the order of the report.
-import { merged } from "./exact.js";
+import { merged, wholeNumber } from "./exact.js";
 
 const DIGIT = /[0-9]/u;
-const POINT = /[.,]/u;
 
 /**
  * Whether a match is whole: a side that is a digit does not cut a number, any other side is the border of a
  * word (as far as these are known).
  */
 function isWhole(text, { start, end, from, to }, borders) {
-  const digit = (at) => DIGIT.test(text[at] ?? "");
-  const point = (at) => POINT.test(text[at] ?? "");
-  const border = (at) => !borders || borders.has(at);
-  const before = digit(from) ? !digit(from - 1) && !(point(from - 1) && digit(from - 2)) : border(start);
-  const after = digit(to - 1) ? !digit(to) && !(point(to) && digit(to + 1)) : border(end);
-  return before && after;
+  const border = (at, side) => DIGIT.test(text[side] ?? "") || !borders || borders.has(at);
+  return wholeNumber(text, from, to) && border(start, from) && border(end, to - 1);
 }
 
 /** 0 for a whole number or word in the heading … 3 for a part of a word in the body. */

@@ -120,8 +120,8 @@ export function openPage(page, forms) {
     );
     second?.findNotes(text, engine.index.variants, loadFinds).then((named) => current() && notes.prepend(...named));
     facetsShown.show(result.hits, facets, chosen);
-    related.hidden = !result.related.length;
-    related.querySelector("ol").replaceChildren(...result.related.map((hit) => hitElement(hit, result.query)));
+    related.hidden = !result.beside.length;
+    related.replaceChildren(...result.beside.map(sectionElement));
     const said = [complete || result.hits.length ? countLine(result, hits) : "", cutNote(search.text)];
     status.textContent = said.filter(Boolean).join("。");
     drawHits(hits, result.query, () => {
@@ -154,8 +154,19 @@ export function openPage(page, forms) {
   if (!search.text && window.matchMedia("(hover: hover)").matches) own.focus();
 }
 
+/** A section of results beside the exact ones. */
+function sectionElement({ key, heading, said, query, hits }) {
+  return el(
+    "section",
+    { class: "beside", "data-section": key },
+    el("h2", {}, heading),
+    said ? el("p", { class: "related-note" }, said) : "",
+    el("ol", { class: "hits" }, hits.map((hit) => hitElement(hit, query))),
+  );
+}
+
 /** How much was found, and how much of it is shown. */
-function countLine({ hits: all, related }, hits) {
-  if (!all.length) return related.length ? "没有完全符合的内容" : "没有找到";
+function countLine({ hits: all, beside }, hits) {
+  if (!all.length) return beside.length ? "没有完全符合的内容" : "没有找到";
   return `找到 ${all.length} 条${hits.length === all.length ? "" : `，筛选后 ${hits.length} 条`}`;
 }

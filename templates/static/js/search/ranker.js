@@ -1,9 +1,9 @@
 // Lunr and the words of the texts: scores for exact results, and results that hold most of a query.
 import lunr from "lunr";
-import { formsOf, matchesOf } from "./exact.js";
+import { formsOf, matchesOf, wholeNumber } from "./exact.js";
 
 const MOST_RELATED = 10;
-const HAN = /[\u3400-\u9fff]/u;
+const NONE = new Map();
 
 /** Lunr over a corpus. `words` and `serialized` are what wordsOf() and unpack() give. */
 export class Ranker {
@@ -38,14 +38,20 @@ export class Ranker {
     return new Map(found.map(({ ref, score }) => [Number(ref), score]));
   }
 
-  /** A text cut into words of the index: as little as possible unknown, then as few pieces as possible. */
-  pieces(text) {
+  /** A text cut into words of the index, or of `also` (a Map): as little as possible unknown, then as few pieces as
+   * possible; no number is cut. */
+  pieces(text, also = NONE) {
+    const isKnown = (from, end) => {
+      const piece = text.slice(from, end);
+      return (this.known.has(piece) || also.has(piece)) && wholeNumber(text, from, end);
+    };
+    const longest = Math.max(this.longest, ...[...also.keys()].map((each) => each.length));
     const best = [{ cost: 0, from: 0 }];
     for (let end = 1; end <= text.length; end++) {
       best[end] = { cost: best[end - 1].cost + 100, from: end - 1, known: false };
-      for (let from = Math.max(0, end - this.longest); from < end; from++) {
+      for (let from = Math.max(0, end - longest); from < end; from++) {
         const cost = best[from].cost + 1;
-        if (cost < best[end].cost && this.known.has(text.slice(from, end))) best[end] = { cost, from, known: true };
+        if (cost < best[end].cost && isKnown(from, end)) best[end] = { cost, from, known: true };
       }
     }
     const pieces = [];
@@ -56,19 +62,16 @@ export class Ranker {
   }
 
   /**
-   * Documents that hold more than half of the query's words, best first, without those in `exact`. Single
-   * Chinese characters do not count as words here: 的 and 和 are in everything.
+   * Documents that hold more than half of some words, best first, without those in `known` (a Set) and those that hold
+   * one of `excluded`: hits with `shared`, the words they hold. Any of the forms of a word will do.
    */
-  related(query, exact) {
-    const pieces = new Set(query.words.flatMap((word) => this.pieces(formsOf(word)[0])));
-    const words = [...pieces].filter((piece) => piece.length > 1 || !HAN.test(piece));
+  related(words, excluded, known) {
     if (words.length < 2) return [];
-    const scores = this.query(new Map(words.map((word) => [word, 1])));
-    const without = new Set(exact.map((hit) => hit.doc));
-    const refused = ({ folded }) => query.excluded.some((word) => folded.text.includes(word.folded));
+    const scores = this.query(new Map(words.flat().map((form) => [form, 1])));
+    const refused = ({ folded }) => excluded.some((word) => folded.text.includes(word.folded));
     return this.corpus.docs
-      .filter((doc) => doc.type === "item" && !without.has(doc) && !refused(doc))
-      .map((doc) => ({ doc, held: words.filter((word) => doc.folded.text.includes(word)) }))
+      .filter((doc) => doc.type === "item" && !known.has(doc) && !refused(doc))
+      .map((doc) => ({ doc, held: words.map((forms) => forms.find((form) => doc.folded.text.includes(form))).filter(Boolean) }))
       .filter(({ held }) => held.length * 2 > words.length)
       .sort(
         (a, b) =>
@@ -77,6 +80,9 @@ export class Ranker {
           a.doc.at - b.doc.at,
       )
       .slice(0, MOST_RELATED)
-      .map(({ doc, held }) => ({ doc, matches: held.map((word) => matchesOf(doc, [word])) }));
+      .map(({ doc, held }) => {
+        const matches = held.map((form) => matchesOf(doc, [form]));
+        return { doc, matches, shared: matches.map(([{ start, end }]) => doc.text.slice(start, end)) };
+      });
   }
 }

@@ -9,6 +9,12 @@ import { hitAddress, placeLine, plainAddress, snippetNodes } from "./view.js";
 
 const MOST_TERMS = 3;
 const MOST_ITEMS = 6;
+/** What there is beside no results at all. */
+const NOTHING = { heading: "", hits: [] };
+
+/** What Enter leads to where the words are not in the report: the first section beside the exact results. */
+const enterShows = ({ heading, hits }) =>
+  hits.length ? `按回车看${heading}（${hits.length} 条）` : "也没有相近的写法；按回车看可以怎样查";
 
 /** The list below the field of a search form. `library` gives the engine. */
 export class Suggestions {
@@ -133,7 +139,7 @@ export class Suggestions {
     }
     const tooLong = cutNote(text);
     const result = text.trim() && !tooLong ? engine.search(text) : null;
-    const options = result ? this.#optionsFor(result) : [];
+    const options = result ? this.#optionsFor(result, text.trim()) : [];
     this.list.replaceChildren(...options);
     this.#activate(null);
     if (!options.length) {
@@ -145,10 +151,11 @@ export class Suggestions {
     }
     this.list.hidden = false;
     this.field.setAttribute("aria-expanded", "true");
-    this.news.textContent = `${options.length} 条建议，共找到 ${result.hits.length} 条`;
+    const found = result.hits.length ? `共找到 ${result.hits.length} 条` : "没有完全符合的内容";
+    this.news.textContent = `${options.length} 条建议，${found}`;
   }
 
-  #optionsFor({ query, hits, jump }) {
+  #optionsFor({ query, hits, jump, beside }, typed) {
     const option = (href, ...content) => ({ href, content });
     const search = (text) => `${this.form.getAttribute("action")}?${new URLSearchParams({ q: text })}`;
     const rows = [];
@@ -157,11 +164,17 @@ export class Suggestions {
       const shown = printed(this.library.engine.corpus, term);
       rows.push(option(search(shown), el("span", {}, shown), el("span", { class: "count" }, `${count} 条`)));
     }
-    for (const hit of hits.slice(0, MOST_ITEMS)) {
+    const instead = !hits.length && !jump && this.library.engine.index ? (beside[0] ?? NOTHING) : null;
+    if (instead) {
+      const missing = el("span", {}, instead.there ?? `报告里没有“${typed}”`);
+      rows.push(option(search(typed), missing, el("span", { class: "suggestion-snippet" }, enterShows(instead))));
+    }
+    const shown = instead ? instead.hits.map((hit) => [hit, instead.query]) : hits.map((hit) => [hit, query]);
+    for (const [hit, query] of shown.slice(0, MOST_ITEMS)) {
       const { doc } = hit;
       const title = doc.heading ? marked(pieces(doc.text, 0, doc.title.length, merged(hit.matches))) : doc.title;
       const row = [placeLine(doc), el("span", { class: "suggestion-title" }, title)];
-      const inTitle = hit.matches.every((list) => list.some(({ start }) => start < doc.heading));
+      const inTitle = hit.matches.every((list) => !list.length || list.some(({ start }) => start < doc.heading));
       const [snippet] = inTitle ? [] : snippets(hit).list;
       if (snippet) row.push(el("span", { class: "suggestion-snippet" }, snippetNodes(snippet)));
       rows.push(option(hitAddress(hit, query), ...row));

@@ -9,7 +9,8 @@ import { pieces, snippets, statementAt } from "./snippet.js";
 function wordsIn(doc, query) {
   if (query.marks) return query.marks;
   const here = (word) => formsOf(word).find((form) => doc.folded.text.includes(form));
-  return unparse(query.words.map((word) => here(word) ?? word.folded));
+  const found = query.words.map(here).filter(Boolean);
+  return unparse(found.length ? found : query.words.map((word) => word.folded));
 }
 
 /** The address of a place of a document, with the words to be marked there. */
