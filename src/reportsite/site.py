@@ -212,6 +212,7 @@ def _write(
         assets=assets.paths,
         lazy=assets.lazy,
         base_url=base_url,
+        synonyms=routes.SYNONYMS if words else "",
     )
     render.render_site(made, site, templates=project.templates, out=out)
     return len(made)

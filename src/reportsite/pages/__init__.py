@@ -53,6 +53,6 @@ def site_pages(reports: Sequence[tuple[ReportView, Offers]], words: Sequence[Syn
     views = [view for view, _ in reports]
     yield about_page(reports)
     yield not_found_page(views[0])
-    yield search_page(views, synonyms=bool(words))
+    yield search_page(views)
     if words:
         yield synonyms_page(views, words)

@@ -129,7 +129,8 @@ class Site:
     """The whole site. ``reports`` has at least one entry, the first being the one ``index.html`` shows.
     ``assets`` maps the name of an asset to its address from the site's root; ``lazy`` names those that
     scripts load when they are wanted. ``base_url`` is the absolute address the site will have, ending in
-    ``/``, or "" when it is not known; only what must be absolute (shared cards, canonical links) uses it."""
+    ``/``, or "" when it is not known; only what must be absolute (shared cards, canonical links) uses it.
+    ``synonyms`` is where the words that readers bring are listed, "" where there are none."""
 
     reports: tuple[ReportEntry, ...]
     assets: Mapping[str, str] = field(default_factory=dict)
@@ -137,6 +138,7 @@ class Site:
     base_url: str = ""
     search: str = SEARCH
     about: str = ABOUT
+    synonyms: str = ""
 
     def entry(self, page: Page) -> ReportEntry:
         """The report a page belongs to. Raises KeyError when the page names a report the site has not."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportsite.model import Kind, Report
 from reportsite.pages import wording
 from reportsite.pages.base import Page
-from reportsite.pages.routes import SEARCH, SYNONYMS
+from reportsite.pages.routes import SEARCH
 from reportsite.pages.views import ReportView
 from reportsite.typography import display
 
@@ -26,16 +26,14 @@ KINDS = {
 @dataclass(frozen=True, kw_only=True)
 class SearchPage(Page):
     """search.html. ``full_texts`` are the titles and addresses of the reports' full texts, for readers without
-    script; ``examples`` are queries that find something in the first report; ``synonyms`` is where the words that
-    readers bring are listed, or ""."""
+    script; ``examples`` are queries that find something in the first report."""
 
     full_texts: tuple[tuple[str, str], ...]
     examples: tuple[str, ...]
-    synonyms: str
 
 
-def search_page(views: Sequence[ReportView], *, synonyms: bool = False) -> SearchPage:
-    """The search page of a site with these reports (at least one); ``synonyms``: it has a page of them."""
+def search_page(views: Sequence[ReportView]) -> SearchPage:
+    """The search page of a site with these reports (at least one)."""
     first = views[0]
     text = "".join(item.text for _, _, item in first.report.items())
     places = {home.place for home in first.homes()}
@@ -47,7 +45,6 @@ def search_page(views: Sequence[ReportView], *, synonyms: bool = False) -> Searc
         nav="search",
         full_texts=tuple((view.info.title, view.routes.full_text) for view in views),
         examples=tuple(each for each in EXAMPLES if each in text or display(each) in places),
-        synonyms=SYNONYMS if synonyms else "",
     )
 
 

@@ -10,6 +10,8 @@ import { shorterNames, unasked, withoutQuestions } from "./rephrase.js";
 
 /** With fewer results than this, those that hold most of the words are shown too. */
 const FEW = 4;
+/** Of more words than this nobody wants other forms: it is a passage. */
+const MOST_WORDS = 12;
 /** So many places of a passage or quotation are listed. */
 const MOST_PLACES = 60;
 /** Characters that mean little in a run of words taken apart; any other that is left over makes it another thing: 石景山
@@ -60,7 +62,9 @@ export class Beside {
     const passages = places.filter((place) => !this.texts.inMarker(place));
     const found = passages.length > 0 || numbers.length > 0;
     add(this.#passages(passages));
-    if (!exact.length && !jump && !found) {
+    if (query.words.length > MOST_WORDS) {
+      if (!exact.length && !jump && !found) add(this.#close(typed, needle));
+    } else if (!exact.length && !jump && !found) {
       const shorter = this.#nearest(query, (bare) => this.#shorter(bare));
       add(shorter);
       if (!shorter) add(this.#close(typed, needle));
