@@ -19,7 +19,7 @@ from reportsite.annotations import Annotations, Key
 from reportsite.content.editorial import Editorial
 from reportsite.diagnostics import Diagnostic, Mistakes
 from reportsite.model import Report
-from reportsite.pages.base import Block, NavEntry, Offers, Page, Remark, Slot, Source
+from reportsite.pages.base import Block, Label, NavEntry, Offers, Page, Remark, Slot, Source
 from reportsite.pages.marks import Mark
 from reportsite.pages.views import ReportView, report_view
 from reportsite.searchindex import Facet, Finds
@@ -63,6 +63,9 @@ class Layer(Generic[Claims, Notes]):
 
     highlights: Callable[[Source], Mapping[str, str]] = _no_entries
     """By item id, a few words that a list of items says of it; the first layer that has some is heard."""
+
+    labels: Callable[[Source], Mapping[str, Sequence[Label]]] = _no_entries
+    """By statement id, what a list of sentences says of it: 期限 年底前."""
 
     tables: Callable[[Source], Iterable[Table[Any]]] = _nothing
     """Tables to take away as CSV, described in the data package and on the data page."""
@@ -127,12 +130,18 @@ def diagnostics(annotations: Annotations, layers: Layers) -> tuple[Diagnostic, .
 
 
 def view(source: Source, layers: Layers) -> ReportView:
-    """A report as pages show it, with the marks, highlights and remarks of all layers."""
+    """A report as pages show it, with the marks, highlights, labels and remarks of all layers."""
     highlights: dict[str, str] = {}
     for layer in layers:
         highlights = {**layer.highlights(source), **highlights}
-    made = report_view(source, marks=[m for layer in layers for m in layer.marks(source)], highlights=highlights)
-    return replace(made, remarks=_joined(layer.remarks(made) for layer in layers))
+    marks = [mark for layer in layers for mark in layer.marks(source)]
+    made = report_view(source, marks=marks, highlights=highlights)
+    return replace(made, remarks=_joined(layer.remarks(made) for layer in layers), labels=labels(source, layers))
+
+
+def labels(source: Source, layers: Layers) -> dict[str, tuple[Label, ...]]:
+    """By statement id, what the layers say of it in a list of sentences."""
+    return _joined(layer.labels(source) for layer in layers)
 
 
 def offers(view: ReportView, layers: Layers) -> Offers:

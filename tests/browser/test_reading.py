@@ -271,7 +271,7 @@ def test_a_sentence_is_cited_with_its_place_and_today(open_page: OpenPage, path:
     page.get_by_role("menuitem", name="复制引文").click()
     expect(page.locator(".toast")).to_have_text("已复制引文")
     today = page.evaluate("new Date().toLocaleDateString('sv')")
-    assert f"：第三部分（六）（4）首句后第2句[R/OL]. （2023-10-16）[{today}]. https://fgw.beijing.gov.cn/" in clipboard(
+    assert f"：第三部分（六）（4）第2句[R/OL]. （2023-10-16）[{today}]. https://fgw.beijing.gov.cn/" in clipboard(
         page
     )
 

@@ -100,10 +100,10 @@ def test_a_heading_and_its_stop_are_the_heading_sentence(items: dict[str, ItemPa
 
 def test_sentences_are_counted_as_their_ids_are(items: dict[str, ItemPage]) -> None:
     assert {view.id: view.place for view in items["m6-4"].view.statements} == {
-        "m6-4-h": "首句",
-        "m6-4-s1": "首句后第1句",
-        "m6-4-s2": "首句后第2句",
-        "m6-4-s3": "首句后第3句",
+        "m6-4-h": "标题",
+        "m6-4-s1": "第1句",
+        "m6-4-s2": "第2句",
+        "m6-4-s3": "第3句",
     }
     assert [view.place for view in items["a0-0"].view.statements] == ["第1句", "第2句", "第3句"]
 

@@ -95,6 +95,14 @@ class Remark:
     order: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a layer says of a sentence in a list of sentences: the ``sort`` (期限) and the words (年底前)."""
+
+    sort: str
+    text: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Offers:
     """What the layers of one report have for its pages, all together and in order: entries of the navigation, pages,

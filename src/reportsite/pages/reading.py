@@ -9,6 +9,7 @@ from types import MappingProxyType
 from reportsite import ids
 from reportsite.pages import citation, jsonld, wording
 from reportsite.pages.base import Block, Page
+from reportsite.pages.lists import Row, first_said, row
 from reportsite.pages.views import ItemView, PartView, ReportView, SectionView, Signpost
 from reportsite.typography import display
 
@@ -26,10 +27,12 @@ class FullTextPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class PartPage(Page):
-    """One part as a map: its sections and what each item says first. ``moved`` leads to what once stood here."""
+    """One part as a map: its sections and what each item says first, ``rows`` by the item's id. ``moved`` leads to what
+    once stood here; ``cite_pattern`` is for its sentences."""
 
     part: PartView
-    longest: int
+    rows: Mapping[str, Row]
+    cite_pattern: str
     in_full_text: str
     moved: tuple[Signpost, ...]
 
@@ -109,7 +112,12 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             nav=part.id,
             card=part_card(report.id, part.id),
             part=part,
-            longest=max((item.chars for item in part.items), default=0) or 1,  # what is empty has no bar
+            rows={
+                home.item.id: row(view, home, first_said(view, home), mark=home.item.mark)
+                for home in view.homes()
+                if home.part is part
+            },
+            cite_pattern=pattern,
             in_full_text=routes.in_full_text(part.id),
             moved=_moved(view, part.path),
         )

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from reportsite.ids import Frozen
 from reportsite.model import Item, Kind, Part, Report, ReportInfo, Section, Statement
 from reportsite.pages import wording
-from reportsite.pages.base import Remark, Source
+from reportsite.pages.base import Label, Remark, Source
 from reportsite.pages.marks import Mark, Stretch, stretches
 from reportsite.pages.routes import Routes
 from reportsite.typography import display
@@ -21,7 +21,7 @@ from reportsite.typography import display
 @dataclass(frozen=True, kw_only=True)
 class StatementView:
     """A statement as a page shows it. ``was`` are the old ids that name it; ``place`` is what a citation
-    calls it (首句后第2句); ``stretches`` are its text as shown, cut at its marks."""
+    calls it (第2句); ``stretches`` are its text as shown, cut at its marks."""
 
     statement: Statement
     place: str
@@ -219,12 +219,13 @@ class Signpost:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportView:
-    """A report as pages show it. ``remarks`` are the lines that layers add to annotations, by the annotation's id;
-    ``signposts`` keep the addresses of texts that have moved or are gone."""
+    """A report as pages show it. ``remarks`` are the lines that layers add to annotations, by the annotation's id, and
+    ``labels`` what they say of a sentence in a list, by its id; ``signposts`` keep the addresses of texts that have moved or are gone."""
 
     source: Source
     parts: tuple[PartView, ...]
     remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
+    labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
     signposts: tuple[Signpost, ...] = ()
 
     @property
@@ -372,8 +373,7 @@ class _Builder:
 
 
 def _statement_place(order: int, passage: bool) -> str:
-    """第2句 in a passage; 首句 and 首句后第2句 under a heading sentence, so that the numbers are those of the
-    ids."""
+    """第2句; a heading sentence is 标题, and not counted, so that the numbers are those of the ids."""
     if passage:
         return f"第{order + 1}句"
-    return f"首句后第{order}句" if order else "首句"
+    return f"第{order}句" if order else "标题"

@@ -11,7 +11,7 @@ from reportsite.layers.commitments.annotate import annotate
 from reportsite.layers.commitments.calendar import calendar
 from reportsite.layers.commitments.notes import COMMITMENTS
 from reportsite.layers.commitments.tables import deadline_table, target_table
-from reportsite.pages.base import Remark, Source
+from reportsite.pages.base import Label, Remark, Source
 from reportsite.pages.views import ReportView
 from reportsite.searchindex import Facet, FacetValue
 from reportsite.tables import DataFile, Table
@@ -21,6 +21,18 @@ from reportsite.typography import display
 def _highlights(source: Source) -> Mapping[str, str]:
     """For each item that has one, what its first deadline is about."""
     return {d.item: display(d.what) for d in reversed(source.annotations[COMMITMENTS].deadlines)}
+
+
+def _labels(source: Source) -> Mapping[str, tuple[Label, ...]]:
+    """Of a sentence its dates, and the numbers to be reached in it."""
+    notes = source.annotations[COMMITMENTS]
+    found = [(d.statement, Label("期限", display(d.text))) for d in notes.deadlines]
+    found += [(target.figure.statement, Label("目标", display(target.figure.text))) for target in notes.targets]
+    out: dict[str, tuple[Label, ...]] = {}
+    for statement, label in found:
+        if label not in out.get(statement, ()):
+            out[statement] = (*out.get(statement, ()), label)
+    return out
 
 
 def _remarks(view: ReportView) -> Mapping[str, tuple[Remark, ...]]:
@@ -56,6 +68,7 @@ LAYER = Layer(
     key=COMMITMENTS,
     annotate=annotate,
     highlights=_highlights,
+    labels=_labels,
     tables=_tables,
     data_files=_data_files,
     facets=_facets,
