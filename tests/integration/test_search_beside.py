@@ -120,12 +120,12 @@ def test_every_number_is_found_as_the_page_of_figures_prints_it(runner: Runner) 
     assert missing in ([], [("3", "三期")])  # a number in words needs its unit
 
 
-@pytest.mark.parametrize("query", ["海淀区", "石景山区怎么样"])
+@pytest.mark.parametrize("query", ["浦东区", "徐汇区怎么样"])
 def test_what_is_not_there_in_a_shorter_form_either_is_said(runner: Runner, query: str) -> None:
     [answer] = runner.ask([query])
     assert answer["hits"] == []
     assert answer["beside"] == []
-    assert query[:2] in answer["tried"] or "石景山" in answer["tried"]
+    assert query[:2] in answer["tried"]
 
 
 def test_other_words_come_from_the_list_that_people_made() -> None:
