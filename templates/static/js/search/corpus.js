@@ -23,7 +23,7 @@ export class Corpus {
   }
 
   #part(report, [id, kind, place, heading, sections, printed]) {
-    const part = { report, id, kind, place, title: heading };
+    const part = { report, id, kind, place, title: heading, word: this.kinds[kind] ?? heading };
     const marker = printed ?? (place && `${place}、`);
     this.parts.push(part);
     const above = this.#heading(heading, { ...part, type: "part", part, section: null, marker }, -1);

@@ -41,6 +41,7 @@ export function facetsIn(box, changed) {
     show(hits, facets, chosen) {
       box.hidden = !hits.length;
       const shown = facets.flatMap((facet) => {
+        if (facet.within && !chosen.get(facet.within)?.size && !chosen.get(facet.key)?.size) return [];
         const own = chosen.get(facet.key) ?? new Set();
         const found = counts(hits, facets, chosen, facet);
         const options = facet.options
@@ -55,14 +56,14 @@ export function facetsIn(box, changed) {
   };
 }
 
-/** One facet: `options` are { value, label, count, checked }. */
+/** One facet: `options` are { value, label, kind, count, checked }. */
 function facetElement({ key, title, options }, open) {
-  const boxes = options.map(({ value, label, count, checked }) =>
+  const boxes = options.map(({ value, label, kind, count, checked }) =>
     el(
       "label",
       {},
       el("input", { type: "checkbox", name: key, value, checked, id: `facet-${key}-${value}` }),
-      el("span", { class: "facet-label" }, label),
+      el("span", { class: kind ? `facet-label kind-tag kind-${kind}` : "facet-label" }, label),
       el("span", { class: "count" }, String(count)),
     ),
   );

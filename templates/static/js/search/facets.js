@@ -1,26 +1,29 @@
 // What results can be narrowed by. A facet is a row of a table: how a document's values are read.
 
 /**
- * The facets of a corpus: { key, title, options: [{ value, label }], of(doc) → values }. Within a facet any
- * chosen value will do; every facet with a choice has to agree. `layers` are those that layers add, which come
- * with the index.
+ * The facets of a corpus: { key, title, options: [{ value, label, kind? }], of(doc) → values, within? }. Within a facet
+ * any chosen value will do; every facet with a choice has to agree. One with `within` is shown only where that facet, or
+ * it itself, has a choice: kinds are what parts are called by, and sections stand in parts. `layers` are those that layers
+ * add, which come with the index.
  */
 export function facetsOf(corpus, layers) {
   const unique = (list) => [...new Map(list.map((entry) => [entry.value, entry])).values()];
   const sections = corpus.docs.filter((doc) => doc.section?.title).map((doc) => doc.section);
   const own = [
     {
-      key: "kind", title: "类别",
+      key: "kind", title: "类别", within: "kind",
       options: Object.entries(corpus.kinds).map(([value, label]) => ({ value, label })),
       of: (doc) => [doc.kind],
     },
     {
       key: "part", title: "部分",
-      options: unique(corpus.parts.map((part) => ({ value: part.id, label: `${part.place} ${part.title}`.trim() }))),
+      options: unique(
+        corpus.parts.map((part) => ({ value: part.id, label: `${part.place} ${part.word}`.trim(), kind: part.kind })),
+      ),
       of: (doc) => [doc.part.id],
     },
     {
-      key: "section", title: "章节",
+      key: "section", title: "章节", within: "part",
       options: unique(sections.map((section) => ({ value: section.id, label: `${section.place} ${section.title}` }))),
       of: (doc) => (doc.section ? [doc.section.id] : []),
     },

@@ -83,6 +83,19 @@ export function snippets(hit) {
   };
 }
 
+/** The sentences of a hit that hold a match, whole, as { id, order, pieces }, `order` being its place among those of the
+ * document; where the matches are in the heading alone, the one after it. */
+export function sentencesOf({ doc, matches: found }) {
+  const matches = merged(found);
+  const body = doc.statements.filter(({ start }) => start >= doc.heading);
+  const held = body.filter(({ start, end }) => matches.some((match) => match.start < end && start < match.end));
+  return (held.length ? held : doc.heading ? body.slice(0, 1) : []).map(({ id, start, end }) => ({
+    id,
+    order: doc.statements.findIndex((each) => each.id === id),
+    pieces: pieces(doc.text, start, end, matches),
+  }));
+}
+
 /** The statement that the character at `at` belongs to. */
 export function statementAt(doc, at) {
   return doc.statements.find(({ end }) => at < end);

@@ -3,7 +3,7 @@ import { root } from "../assets.js";
 import { el, marked } from "./dom.js";
 import { formsOf, merged } from "./exact.js";
 import { unparse } from "./parse.js";
-import { pieces, snippets, statementAt } from "./snippet.js";
+import { pieces, sentencesOf, statementAt } from "./snippet.js";
 
 /** What is marked on the page a hit leads to: the words as they stand in that text. */
 function wordsIn(doc, query) {
@@ -41,34 +41,68 @@ export const snippetNodes = ({ pieces: list, cutBefore, cutAfter }) => [
   cutBefore ? "…" : "", ...marked(list), cutAfter ? "…" : "",
 ];
 
-/** One result. */
-export function hitElement(hit, query) {
+/** 第三部分（六）（4）第2句: where a citation finds a sentence, or without `order` the document. */
+export function longPlace(doc, order) {
+  const whole = doc.place.replace(/^[一二三四五六七八九十]+(?= |（|$)/u, "第$&部分").replace(" ", "");
+  if (doc.type !== "item" || order === undefined) return whole;
+  const heading = doc.heading > 0;
+  return whole + (heading && !order ? "标题" : `第${order + (heading ? 0 : 1)}句`);
+}
+
+/** The star that takes something into the collection; pages/lists.py makes the same. */
+export function starElement(doc, id, place) {
+  const attributes = { type: "button", class: "star", "data-star": `${doc.report}:${id}`, "aria-pressed": "false" };
+  return el("button", { ...attributes, "aria-label": `收入选集：${place}` });
+}
+
+/** A sentence of a result. */
+function sentenceElement(hit, query, { id, order, pieces: list }, labels) {
   const { doc } = hit;
-  const { list, more, count } = snippets(hit);
+  const place = longPlace(doc, order);
+  const shown = labels?.get(`${doc.report}:${id}`) ?? [];
+  return el(
+    "div",
+    { class: "hit-sentence", "data-place": place },
+    el("p", { class: "hit-text" }, el("a", { href: hitAddress(hit, query, id), "data-statement": id }, marked(list))),
+    shown.length ? el("p", { class: "hit-labels" }, shown.map(labelElement)) : "",
+    starElement(doc, id, place),
+    el("code", { class: "hit-id", "aria-hidden": "true" }, id),
+  );
+}
+
+const labelElement = ([sort, text]) => el("span", { class: "hit-label" }, el("span", { class: "sort" }, sort), ` ${text}`);
+
+const TYPES = { report: "报告标题", part: "部分标题", section: "章节标题" };
+
+/** One result: what it is, its heading, and its sentences that hold the words, whole. `level` is that of its heading,
+ * `labels` what layers say of sentences. */
+export function hitElement(hit, query, { level = 3, labels } = {}) {
+  const { doc, shared = [] } = hit;
   const matches = merged(hit.matches);
   const title = doc.heading ? marked(pieces(doc.text, 0, doc.title.length, matches)) : doc.title;
+  const count = matches.length ? `${matches.length} 处` : "";
   return el(
     "li",
-    { class: `hit kind-${doc.kind}`, "data-id": doc.id, "data-report": doc.report },
+    {
+      class: `hit kind-${doc.kind}`,
+      "data-id": doc.id,
+      "data-report": doc.report,
+      "data-kind-word": doc.kindWord,
+      "data-place": longPlace(doc),
+    },
     el(
-      "p",
-      { class: "hit-line" },
-      placeLine(doc),
-      doc.type === "item" ? "" : el("span", { class: "hit-type" }, doc.type === "part" ? "部分标题" : "章节标题"),
-      el("span", { class: "hit-count" }, `${count} 处`),
-    ),
-    el("h3", { class: "hit-title" }, el("a", { href: hitAddress(hit, query) }, title)),
-    list.map((snippet) =>
+      "div",
+      { class: "hit-head" },
       el(
         "p",
-        { class: "hit-snippet" },
-        el(
-          "a",
-          { href: hitAddress(hit, query, snippet.id), "data-statement": snippet.id },
-          snippetNodes(snippet),
-        ),
+        { class: "hit-line" },
+        placeLine(doc),
+        doc.type in TYPES ? el("span", { class: "hit-type" }, TYPES[doc.type]) : "",
+        count ? el("span", { class: "hit-count" }, count) : "",
       ),
+      el(`h${level}`, { class: "hit-title" }, el("a", { href: hitAddress(hit, query) }, title)),
+      shared.length ? el("p", { class: "hit-shared" }, `共有：${[...new Set(shared)].join("、")}`) : "",
     ),
-    more ? el("p", { class: "hit-more" }, `另有 ${more} 处`) : "",
+    el("div", { class: "hit-body" }, sentencesOf(hit).map((sentence) => sentenceElement(hit, query, sentence, labels))),
   );
 }
