@@ -175,6 +175,33 @@ def test_the_chosen_colours_hold_on_the_next_page_from_its_first_frame(open_page
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
 
 
+def theme_colour(page: Page) -> list[str]:
+    """The colours that the browser's own bar is given here."""
+    return page.evaluate("""[...document.querySelectorAll("meta[name=theme-color]")]
+        .filter((meta) => matchMedia(meta.media).matches).map((meta) => meta.content)""")  # fmt: skip
+
+
+def test_the_chosen_colours_reach_other_tabs_the_browser_and_pages_come_back_to(open_page: OpenPage) -> None:
+    page = open_page(ITEM, color_scheme="light")
+    assert theme_colour(page) == ["#FBF9F4"]
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator(".settings summary").click()
+    other.get_by_label("深色").check()
+    expect(page.locator("body")).to_have_css("background-color", "rgb(23, 25, 28)")
+    page.locator(".settings summary").click()
+    expect(page.get_by_label("深色")).to_be_checked()
+    assert theme_colour(page) == theme_colour(other) == ["#17191C"]
+    # As a page comes out of the cache, which Chromium does not use while it is steered.
+    page.evaluate("""() => {
+      localStorage.removeItem("reportsite-theme");
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }""")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(251, 249, 244)")
+    expect(page.get_by_label("跟随系统")).to_be_checked()
+    assert theme_colour(page) == ["#FBF9F4"]
+
+
 def test_without_script_the_colours_follow_the_system(open_page: OpenPage) -> None:
     def ground(scheme: str) -> object:
         page = open_page(ITEM, js=False, color_scheme=scheme)

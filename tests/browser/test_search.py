@@ -442,6 +442,42 @@ def test_each_search_is_a_step_of_the_history(open_page: OpenPage) -> None:
     expect(field).to_have_value("机器人")
 
 
+def test_half_typed_pinyin_is_no_step_of_the_history(open_page: OpenPage) -> None:
+    page = search(open_page, "机器人")
+    field = page.locator("main input[name=q]")
+    field.fill("")
+    steps = page.evaluate("history.length")
+    session = page.context.new_cdp_session(page)
+    for text in ["l", "la", "lao", "lao jiu"]:
+        compose(page, session, text)
+        page.mouse.wheel(0, 10)  # which brings the last step up to date
+        page.wait_for_timeout(1600)
+        assert "lao" not in page.url
+    session.send("Input.insertText", {"text": "老旧"})
+    expect(page).to_have_url(re.compile("q=%E8%80%81%E6%97%A7$"))
+    assert page.evaluate("history.length") - steps <= 1
+    page.wait_for_timeout(1600)
+    compose(page, session, "xiao")
+    compose(page, session, "")  # given up
+    page.wait_for_timeout(300)
+    assert page.evaluate("history.length") - steps <= 1
+    page.go_back()
+    expect(field).to_have_value("")
+    page.go_back()
+    expect(field).to_have_value("机器人")
+
+
+def test_pinyin_typed_by_hand_is_one_step_however_slowly(open_page: OpenPage) -> None:
+    page = search(open_page, "机器人")
+    field = page.locator("main input[name=q]")
+    for text in ["l", "la", "lao", "lao jiu"]:
+        field.fill(text)
+        page.wait_for_timeout(1600)
+    expect(page).to_have_url(re.compile("q=lao(%20|[+])jiu$"))
+    page.go_back()
+    expect(field).to_have_value("机器人")
+
+
 # Loading, and what can go wrong.
 
 

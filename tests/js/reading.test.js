@@ -27,7 +27,7 @@ test("a choice is remembered, shown, and forgotten", () => {
   const memory = storage();
   storeChoice("theme", "dark", memory);
   assert.equal(readChoice("theme", memory), "dark");
-  const root = { dataset: {} };
+  const root = { dataset: {}, querySelectorAll: () => [] };
   applyChoice(root, "theme", "dark");
   assert.equal(root.dataset.theme, "dark");
   storeChoice("theme", "", memory);

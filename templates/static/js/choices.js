@@ -20,10 +20,30 @@ export function storeChoice(name, value, storage = safeStorage()) {
   }
 }
 
-/** Show a choice on the page. */
+/** Show a choice on the page, and colours to the browser around it as well. */
 export function applyChoice(root, name, value) {
   if (value) root.dataset[name] = value;
   else delete root.dataset[name];
+  if (name !== "theme") return;
+  for (const meta of root.querySelectorAll("meta[data-scheme]")) {
+    const { scheme } = meta.dataset;
+    const chosen = scheme === value ? "all" : "not all";
+    meta.media = value ? chosen : `(prefers-color-scheme: ${scheme})`;
+  }
+}
+
+/**
+ * Calls `show` when a choice may have changed without this page: in another tab, or while the page lay in the
+ * browser's cache. Where nothing is stored the page keeps what was chosen on it.
+ */
+export function whenChosenElsewhere(view, show, storage = safeStorage()) {
+  if (!storage) return;
+  view.addEventListener("storage", (event) => {
+    if (event.key === null || event.key.startsWith("reportsite-")) show();
+  });
+  view.addEventListener("pageshow", (event) => {
+    if (event.persisted) show();
+  });
 }
 
 function safeStorage() {

@@ -13,10 +13,16 @@ const SOON = 150;
  */
 export function keepAddress(document, search) {
   const view = document.defaultView;
-  /** Whether the next query typed is a step of its own. */
+  /** Whether the next query typed is a step of its own; after a mere pause only if it is another one. */
   let settled = true;
+  let paused = false;
   let pause;
   let soon = null;
+  /** The query that the last step has. */
+  let written = "";
+  /** An input method is at work, and whether something has been typed with it that the address does not have. */
+  let composing = false;
+  let waiting = false;
 
   const write = (step) => {
     const gone = [...wholeState(document).keys()].filter((name) => name !== "q" && !search.chosen.has(name));
@@ -25,15 +31,35 @@ export function keepAddress(document, search) {
       ["q", kept(search.text)],
       ...[...search.chosen].map(([key, set]) => [key, [...set]]),
     ]);
+    written = search.text;
+    waiting = false;
     writeState(document, values, { step, entry: { scroll: step ? 0 : view.scrollY }, fragment: false });
   };
   const writeSoon = () => {
     soon ??= setTimeout(() => {
       soon = null;
-      if (!search.arriving) write(false);
+      if (!search.arriving && !waiting) write(false);
     }, SOON);
   };
+  const typed = () => {
+    const step = settled || (paused && !goesOn(written, search.text));
+    settled = paused = false;
+    clearTimeout(pause);
+    pause = setTimeout(() => (paused = true), PAUSE);
+    // The address can wait for the frame with the results; a new step of the history cannot wait for the next key.
+    if (step) write(true);
+    else writeSoon();
+  };
 
+  // What is half typed with an input method is searched for, but it is no place to come back to: the address gets
+  // what has become of it, or nothing when it is given up.
+  document.addEventListener("compositionstart", () => (composing = true));
+  document.addEventListener("compositionend", () => {
+    composing = false;
+    const given = waiting && search.text !== written;
+    waiting = false;
+    if (given) typed();
+  });
   view.history.scrollRestoration = "manual";
   view.addEventListener("scroll", writeSoon, { passive: true });
   return {
@@ -43,7 +69,9 @@ export function keepAddress(document, search) {
       search.text = state.get("q")?.[0] ?? "";
       state.delete("q");
       search.chosen = new Map([...state].map(([key, values]) => [key, new Set(values)]));
+      written = search.text;
       settled = true;
+      waiting = false;
     },
     /** The search is as its reader wants it; `step`: it has become another, a new step of the history. */
     settle(step) {
@@ -52,17 +80,18 @@ export function keepAddress(document, search) {
     },
     /** A key was typed: a new step of the history after a pause, else the last one goes on. */
     typed() {
-      const step = settled;
-      settled = false;
-      clearTimeout(pause);
-      pause = setTimeout(() => (settled = true), PAUSE);
-      // The address can wait for the frame with the results; a new step of the history cannot wait for the next key.
-      if (step) write(true);
-      else writeSoon();
+      if (composing) waiting = true;
+      else typed();
     },
     /** Brings the last step up to date now, if it waits for that. */
     update() {
+      if (waiting) typed();
       if (soon) write(false);
     },
   };
+}
+
+/** Whether a query goes on with the word in letters, pinyin perhaps, at the end of the one before: lao, lao jiu. */
+export function goesOn(before, after) {
+  return /[a-z]['’ ]*$/i.test(before) && after.length > before.length && after.startsWith(before);
 }
