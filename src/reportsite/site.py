@@ -238,6 +238,9 @@ def _searchable(source: Source, layers: Layers) -> searchindex.Searchable:
         report=source.report,
         places=search_places(source.report),
         names=search_names(source.report),
+        labels={
+            id: [(label.sort, label.text) for label in labels] for id, labels in layer.labels(source, layers).items()
+        },
         facets=layer.facets(source, layers),
         finds=layer.finds(source, layers),
     )

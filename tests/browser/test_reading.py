@@ -298,9 +298,7 @@ def test_a_sentence_is_cited_with_its_place_and_today(open_page: OpenPage, path:
     page.get_by_role("menuitem", name="复制引文").click()
     expect(page.locator(".toast")).to_have_text("已复制引文")
     today = page.evaluate("new Date().toLocaleDateString('sv')")
-    assert f"：第三部分（六）（4）第2句[R/OL]. （2023-10-16）[{today}]. https://fgw.beijing.gov.cn/" in clipboard(
-        page
-    )
+    assert f"：第三部分（六）（4）第2句[R/OL]. （2023-10-16）[{today}]. https://fgw.beijing.gov.cn/" in clipboard(page)
 
 
 def test_a_tap_shows_the_button(open_page: OpenPage) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportsite.pages.about import about_page, not_found_page
 from reportsite.pages.base import NavEntry, Offers, Page, ReportEntry
+from reportsite.pages.collection import collection_page
 from reportsite.pages.overview import overview_page
 from reportsite.pages.reading import reading_pages
 from reportsite.pages.routes import ABOUT
@@ -46,7 +47,7 @@ def report_pages(view: ReportView, offers: Offers, others: Sequence[ReportView] 
 
 
 def site_pages(reports: Sequence[tuple[ReportView, Offers]], words: Sequence[Synonym] = ()) -> Iterator[Page]:
-    """The pages that all reports of the site share: about, 404, search, and the words that readers bring where there
+    """The pages that all reports of the site share: about, 404, search, collection, and the words that readers bring where there
     are any. Raises ValueError when there is no report."""
     if not reports:
         raise ValueError("a site needs a report")
@@ -54,5 +55,6 @@ def site_pages(reports: Sequence[tuple[ReportView, Offers]], words: Sequence[Syn
     yield about_page(reports)
     yield not_found_page(views[0])
     yield search_page(views)
+    yield collection_page(views)
     if words:
         yield synonyms_page(views, words)

@@ -10,7 +10,7 @@ from typing import Any
 from reportsite.annotations import Annotations
 from reportsite.ids import Frozen
 from reportsite.model import Report, ReportInfo
-from reportsite.pages.routes import ABOUT, SEARCH, Routes
+from reportsite.pages.routes import ABOUT, COLLECTION, SEARCH, Routes
 from reportsite.tables import DataFile, Table
 
 
@@ -146,6 +146,7 @@ class Site:
     base_url: str = ""
     search: str = SEARCH
     about: str = ABOUT
+    collection: str = COLLECTION
     synonyms: str = ""
 
     def entry(self, page: Page) -> ReportEntry:

@@ -12,6 +12,7 @@ INDEX = "index.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
 SYNONYMS = "synonyms.html"
+COLLECTION = "collection.html"
 NOT_FOUND = "404.html"
 
 #: What a part of each kind is filed under.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportsite.model import Kind, Report
-from reportsite.pages import wording
+from reportsite.pages import citation, wording
 from reportsite.pages.base import Page
 from reportsite.pages.routes import SEARCH
 from reportsite.pages.views import ReportView
@@ -25,10 +25,12 @@ KINDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class SearchPage(Page):
-    """search.html. ``full_texts`` are the titles and addresses of the reports' full texts, for readers without
+    """search.html. ``cites`` gives each report, by id, the pattern of a citation;
+    ``full_texts`` are the titles and addresses of the reports' full texts, for readers without
     script; ``examples`` are queries that find something in the first report."""
 
     full_texts: tuple[tuple[str, str], ...]
+    cites: Mapping[str, str]
     examples: tuple[str, ...]
 
 
@@ -44,6 +46,7 @@ def search_page(views: Sequence[ReportView]) -> SearchPage:
         description=f"在《{first.info.title}》里查找任何字句、数字和编号。",
         nav="search",
         full_texts=tuple((view.info.title, view.routes.full_text) for view in views),
+        cites={view.report.id: citation.pattern(view.info) for view in views},
         examples=tuple(each for each in EXAMPLES if each in text or display(each) in places),
     )
 

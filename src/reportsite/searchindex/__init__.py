@@ -67,6 +67,11 @@ def build(
         **reading_data(word for doc in words for text in doc for word in text),
         **facet_data(reports),
         "synonyms": synonym_data(synonyms, docs),
+        "labels": [
+            [f"{entry.report.id}:{id}", [list(label) for label in labels]]
+            for entry in reports
+            for id, labels in entry.labels.items()
+        ],
     }
     return SearchData(
         texts=_script("texts", text_data(reports, addresses, kinds)),

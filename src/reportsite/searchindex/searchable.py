@@ -55,11 +55,13 @@ class Searchable:
 
     ``places`` says for the id of every part and section where it stands (三（六）), for an item what comes after
     that (（4）). ``names`` gives the word for an item that has no heading; the others' ids are missing.
+    ``labels`` are what layers say of sentences in a list, by the sentence's id: pairs like 期限, 年底前.
     ``facets`` and ``finds`` come from layers; those of the same key, or the same match and title, are put together.
     """
 
     report: Report
     places: Mapping[str, str]
     names: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     facets: Sequence[Facet] = ()
     finds: Sequence[Finds] = ()

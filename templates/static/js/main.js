@@ -11,9 +11,10 @@ import * as printing from "./printing.js";
 import * as search from "./search/index.js";
 import * as selection from "./selection.js";
 import * as settings from "./settings.js";
+import * as stars from "./list/stars.js";
 import * as toc from "./toc.js";
 
-const FEATURES = [settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy, moved];
+const FEATURES = [settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy, moved, stars];
 
 /** Start every feature, then the layers: their `init` functions, in order. */
 export function start(document, layers) {

@@ -8,7 +8,8 @@ const PAUSE = 1500;
 const SOON = 150;
 
 /**
- * Keeps the address of a page and `search` ({ text, chosen: facet key → Set of values, arriving }) alike. While a
+ * Keeps the address of a page and `search` ({ text, chosen: facet key → Set of values, order,
+ * arriving }) alike. While a
  * search is `arriving`, the page is not yet scrolled to where its reader was, and that place is not forgotten.
  */
 export function keepAddress(document, search) {
@@ -30,6 +31,7 @@ export function keepAddress(document, search) {
       ...gone.map((name) => [name, ""]),
       ["q", kept(search.text)],
       ...[...search.chosen].map(([key, set]) => [key, [...set]]),
+      ["order", search.order],
     ]);
     written = search.text;
     waiting = false;
@@ -67,7 +69,9 @@ export function keepAddress(document, search) {
     read() {
       const state = wholeState(document);
       search.text = state.get("q")?.[0] ?? "";
+      search.order = state.get("order")?.[0] ?? "";
       state.delete("q");
+      state.delete("order");
       search.chosen = new Map([...state].map(([key, values]) => [key, new Set(values)]));
       written = search.text;
       settled = true;

@@ -19,7 +19,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Reads the index file of a corpus, in pieces that leave room for what a reader does meanwhile. Gives { variants,
- * facets, ranker, look }: what Engine.join() takes.
+ * facets, labels, ranker, look }: what Engine.join() takes.
  */
 export async function readIndex(corpus, packed) {
   const variants = variantsOf(corpus, packed.variants);
@@ -34,7 +34,8 @@ export async function readIndex(corpus, packed) {
   const beside = new Beside(corpus, {
     ranker, pinyin, texts: new PrintedText(corpus, fold), synonyms: packed.synonyms, variants,
   });
-  return { variants, facets, ranker, look: (...typed) => look({ corpus, ranker, pinyin, beside }, ...typed) };
+  const labels = new Map(packed.labels);
+  return { variants, facets, labels, ranker, look: (...typed) => look({ corpus, ranker, pinyin, beside }, ...typed) };
 }
 
 /**

@@ -10,7 +10,7 @@ import { library } from "./library.js";
 import { loadFinds } from "./load.js";
 import { failureNotes, notesOf } from "./notes.js";
 import { cutNote, used } from "./parse.js";
-import { drawingIn } from "./results.js";
+import { drawingIn, inOrder, ORDERS } from "./results.js";
 import { takingTurns } from "./turns.js";
 import { hitElement, plainAddress } from "./view.js";
 
@@ -24,10 +24,16 @@ export function openPage(page, forms) {
   const related = page.querySelector("[data-related]");
   const own = forms.find((form) => page.contains(form)).elements.q;
 
-  const search = { text: "", chosen: new Map(), arriving: false };
+  const search = { text: "", chosen: new Map(), order: "", arriving: false };
   const address = keepAddress(document, search);
   const takeTurn = takingTurns();
   const drawHits = drawingIn(find("hits"));
+  const list = find("list");
+  const orders = ordersIn(find("orders"), (order) => {
+    search.order = order;
+    address.settle(true);
+    run({});
+  });
   const facetsShown = facetsIn(facetBox, () => {
     search.chosen = facetsShown.chosen();
     address.settle(true);
@@ -71,7 +77,8 @@ export function openPage(page, forms) {
   /** Nothing but a line that says why. */
   const clear = (why) => {
     notes.replaceChildren();
-    drawHits([], null, () => {});
+    drawHits([], null);
+    list.hidden = true;
     related.hidden = true;
     facetBox.hidden = true;
     status.textContent = why;
@@ -97,7 +104,8 @@ export function openPage(page, forms) {
   };
   const show = ({ scroll = 0, go = false }, complete, current) => {
     const { engine, second } = library;
-    const { facets } = engine;
+    const { facets, index } = engine;
+    const labels = index?.labels;
     const { chosen } = search;
     const text = used(search.text);
     const unknown = [...chosen.keys()].some((key) => !facets.some((facet) => facet.key === key));
@@ -121,10 +129,15 @@ export function openPage(page, forms) {
     second?.findNotes(text, engine.index.variants, loadFinds).then((named) => current() && notes.prepend(...named));
     facetsShown.show(result.hits, facets, chosen);
     related.hidden = !result.beside.length;
-    related.replaceChildren(...result.beside.map(sectionElement));
+    related.replaceChildren(
+      ...result.beside.map((section) => sectionElement(section, labels, region.dataset.synonyms)),
+    );
+    list.hidden = !hits.length;
+    list.dataset.listTitle = text.trim();
+    orders.show(search.order);
     const said = [complete || result.hits.length ? countLine(result, hits) : "", cutNote(search.text)];
     status.textContent = said.filter(Boolean).join("。");
-    drawHits(hits, result.query, () => {
+    drawHits(inOrder(hits, search.order), result.query, { order: search.order, labels }, () => {
       if (scroll) {
         window.scrollTo(0, scroll);
         search.arriving = false;
@@ -154,15 +167,31 @@ export function openPage(page, forms) {
   if (!search.text && window.matchMedia("(hover: hover)").matches) own.focus();
 }
 
-/** A section of results beside the exact ones. */
-function sectionElement({ key, heading, said, query, hits }) {
+/** A section of results beside the exact ones; `synonyms` is where the words of that list are explained. */
+function sectionElement({ key, heading, said, query, hits }, labels, synonyms) {
+  const why = key === "synonyms" && synonyms ? el("a", { href: root() + synonyms }, "对照表和理由") : "";
   return el(
     "section",
-    { class: "beside", "data-section": key },
+    { class: "beside", "data-section": key, "data-list": true, "data-list-title": heading },
     el("h2", {}, heading),
-    said ? el("p", { class: "related-note" }, said) : "",
-    el("ol", { class: "hits" }, hits.map((hit) => hitElement(hit, query))),
+    said ? el("p", { class: "related-note" }, said, why) : "",
+    el("ol", { class: "hits" }, hits.map((hit) => hitElement(hit, query, { labels }))),
   );
+}
+
+/** The ways of listing results, in `box`; `changed` is called with the one that a reader has chosen. */
+function ordersIn(box, changed) {
+  const buttons = Object.entries(ORDERS).map(([value, words]) => {
+    const button = el("button", { type: "button", class: "quiet", value }, words);
+    button.addEventListener("click", () => changed(value));
+    return button;
+  });
+  box.replaceChildren(...buttons);
+  return {
+    show(order) {
+      for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === order));
+    },
+  };
 }
 
 /** How much was found, and how much of it is shown. */

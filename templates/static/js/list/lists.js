@@ -1,0 +1,69 @@
+// The entry of lists.js: what can be done with a whole list of sentences, from what is in sight of it.
+import { copyAndTell } from "../clipboard.js";
+import { citeAt } from "../accessed.js";
+import { csvText, download } from "./files.js";
+
+/** The sentences of a list that are in sight, each as { report, id, kind, place, text, href }; of a row that shows none,
+ * the row itself. */
+export function listed(list) {
+  const rows = [...list.querySelectorAll("[data-id][data-report]")].filter((row) => !row.closest("[hidden]"));
+  return rows.flatMap((row) => {
+    const { report, kindWord, id } = row.dataset;
+    const links = [...row.querySelectorAll("[data-statement]")].filter((link) => !link.closest("[hidden]"));
+    if (!links.length) {
+      const link = row.querySelector("a[href]");
+      return [{ report, id, kind: kindWord, place: row.dataset.place ?? "", text: link.textContent.trim(), href: link.href }];
+    }
+    return links.map((link) => ({
+      report,
+      id: link.dataset.statement,
+      kind: kindWord,
+      place: link.closest("[data-place]").dataset.place,
+      text: link.textContent.trim(),
+      href: link.href,
+    }));
+  });
+}
+
+/** An address without the words that are marked there. */
+export function permalink(href) {
+  const url = new URL(href);
+  url.search = "";
+  return url.href;
+}
+
+/** The pattern of citations for a report, from the list or its page. */
+function patternOf(list, report) {
+  const all = list.closest("[data-cites]");
+  return all ? JSON.parse(all.dataset.cites)[report] : list.closest("[data-cite]")?.dataset.cite;
+}
+
+/** Sentences as one copies them: the words, where they stand, their address, and how the source is cited, once. */
+export function asText(title, sentences, patterns, day) {
+  const lines = sentences.map(({ text, place, href, note }) => `${text}（${place}）\n${permalink(href)}${note ? `\n（批注：${note}）` : ""}`);
+  const sources = [...new Set(sentences.map(({ report }) => report))].map((report) => patterns(report)).filter(Boolean);
+  const cited = sources.map((pattern) => citeAt(pattern.replace(/[：:] ?\{place\}/u, ""), "", day));
+  return `${[title, ...lines, ...cited].filter(Boolean).join("\n\n")}\n`;
+}
+
+/** Sentences as a table, with the header of statements.csv where the columns are the same. */
+export const asRows = (sentences) => [
+  ["report", "id", "kind", "place", "text", "address", "note"],
+  ...sentences.map(({ report, id, kind, place, text, href, note }) => [report, id, kind, place, text, permalink(href), note ?? ""]),
+];
+
+const TOOLS = {
+  copy: (document, list, sentences) => {
+    const title = list.dataset.listTitle ?? "";
+    const text = asText(title, sentences, (report) => patternOf(list, report), new Date());
+    copyAndTell(document, text, `${sentences.length} 句和出处`);
+  },
+  csv: (document, list, sentences) => download(document, `${list.dataset.listTitle || "list"}.csv`, csvText(asRows(sentences)), "text/csv"),
+  print: (document) => document.defaultView.print(),
+  collect: (document, list, sentences) => self.reportsite.collect(document, sentences.map(({ report, id }) => `${report}:${id}`)),
+};
+
+(self.reportsite ??= {}).lists = (tool) => {
+  const list = tool.closest("[data-list]");
+  TOOLS[tool.dataset.listTool](tool.ownerDocument, list, listed(list));
+};
