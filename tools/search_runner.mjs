@@ -1,5 +1,5 @@
 // Runs the search without a browser, for the tests and the benchmark in Python.
-// node search_runner.mjs TEXTS INDEX: answers each line of standard input, a list of queries in JSON, with a
+// node search_runner.mjs TEXTS INDEX SYNONYMS: answers each line of standard input, a list of queries in JSON, with a
 // line of JSON: for each query { hits, related, beside, near, tried, read, jump }. `{"index": true}` answers with the index as
 // it is unpacked, `{"scores": [words …]}` with Lunr's scores, `{"fold": [texts …]}` with folded texts,
 // `{"order": [[query, scores], …]}` with the hits as these scores order them, `{"pieces": [texts …]}` with texts
@@ -22,11 +22,12 @@ function read(file) {
   return JSON.parse(text.slice(text.indexOf("=", text.indexOf(").")) + 1));
 }
 
-const [texts, packed] = process.argv.slice(2).map(read);
+const [texts, packed, synonyms] = process.argv.slice(2).map(read);
 let engine = null;
 if (texts) {
   engine = new Engine(texts);
   engine.join(await readIndex(engine.corpus, packed));
+  engine.index.use(synonyms);
 }
 
 const ids = (hits) => hits.map(({ doc }) => doc.id);

@@ -64,7 +64,7 @@ class Runner:
         files = []
         if data:
             self._folder = tempfile.TemporaryDirectory(prefix="reportsite-")
-            for name, content in (("texts.js", data.texts), ("index.js", data.index)):
+            for name, content in (("texts.js", data.texts), ("index.js", data.index), ("synonyms.js", data.synonyms)):
                 files.append(Path(self._folder.name) / name)
                 files[-1].write_bytes(content)
         self._node = subprocess.Popen(

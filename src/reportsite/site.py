@@ -205,7 +205,8 @@ def _write(
     found = [_searchable(view.source, layers) for view in views]
     asked = [(each.asked, each.written) for each in words]
     search = searchindex.build(found, addresses=routes.PATTERNS, kinds=KINDS, synonyms=asked)
-    for name, data in (("search-texts.js", search.texts), ("search-index.js", search.index), *search.finds.items()):
+    own = {"search-texts.js": search.texts, "search-index.js": search.index, "search-synonyms.js": search.synonyms}
+    for name, data in (own | dict(search.finds)).items():
         assets.add(name, data, lazy=True)
     site = Site(
         reports=tuple(pages.navigation(each.view, each.offers) for each in shown),

@@ -257,10 +257,12 @@ def test_the_search_calls_places_and_passages_as_the_pages_do(view: ReportView) 
     assert (names["a0-0"], names["m0-0"]) == ("成绩：开篇", "结语")
 
 
-def test_the_map_of_a_part_is_drawn_to_its_longest_item(made: dict[str, Page]) -> None:
+def test_a_part_shows_of_each_item_the_sentence_that_tells_most(made: dict[str, Page]) -> None:
     part = made["2024h1/measures.html"]
     assert isinstance(part, PartPage)
-    assert part.longest == len("扩大规模。八月验收。九月试航。")
+    said = {id: ["".join(sentence.pieces) for sentence in row.sentences] for id, row in part.rows.items()}
+    assert said["m1-1"] == ["八月验收。"]
+    assert set(said) == {item.id for item in part.part.items}
 
 
 def test_a_page_that_is_gone_leads_on_with_all_its_sentences() -> None:

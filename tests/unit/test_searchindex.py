@@ -32,7 +32,7 @@ def test_the_same_report_gives_the_same_bytes(report: Report, data: SearchData) 
 def test_the_data_stay_small(data: SearchData) -> None:
     sizes = {"texts": len(gzip.compress(data.texts, 9)), "index": len(gzip.compress(data.index, 9))}
     assert sizes["texts"] < 25_000
-    assert sizes["index"] < 14_500
+    assert sizes["index"] < 8_000
 
 
 @pytest.mark.parametrize("item", [None, "", "{report}/{part}.html"])

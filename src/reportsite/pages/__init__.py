@@ -47,8 +47,8 @@ def report_pages(view: ReportView, offers: Offers, others: Sequence[ReportView] 
 
 
 def site_pages(reports: Sequence[tuple[ReportView, Offers]], words: Sequence[Synonym] = ()) -> Iterator[Page]:
-    """The pages that all reports of the site share: about, 404, search, collection, and the words that readers bring where there
-    are any. Raises ValueError when there is no report."""
+    """The pages that all reports of the site share: about, 404, search, collection, and the words that readers bring
+    where there are any. Raises ValueError when there is no report."""
     if not reports:
         raise ValueError("a site needs a report")
     views = [view for view, _ in reports]

@@ -13,8 +13,8 @@ from reportsite.pages.views import ReportView
 
 @dataclass(frozen=True, kw_only=True)
 class CollectionPage(Page):
-    """collection.html, which script fills from what is kept in the reader's browser. ``cites`` gives each report, by id,
-    the pattern of a citation; ``aliases`` old ids, as report:id, with those that answer for them now."""
+    """collection.html, which script fills from what is kept in the reader's browser. ``cites`` gives each report, by
+    id, the pattern of a citation; ``aliases`` old ids, as report:id, with those that answer for them now."""
 
     cites: Mapping[str, str]
     aliases: Mapping[str, str]

@@ -220,7 +220,8 @@ class Signpost:
 @dataclass(frozen=True, kw_only=True)
 class ReportView:
     """A report as pages show it. ``remarks`` are the lines that layers add to annotations, by the annotation's id, and
-    ``labels`` what they say of a sentence in a list, by its id; ``signposts`` keep the addresses of texts that have moved or are gone."""
+    ``labels`` what they say of a sentence in a list, by its id; ``signposts`` keep the addresses of texts that have
+    moved or are gone."""
 
     source: Source
     parts: tuple[PartView, ...]

@@ -35,11 +35,12 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SearchData:
-    """``texts`` and ``index`` are the files' contents; ``finds`` holds further ones by the name of their asset;
+    """``texts``, ``index`` and ``synonyms`` are the files' contents; ``finds`` holds further ones by the name of their asset;
     ``ranking`` is the index before it was packed."""
 
     texts: bytes
     index: bytes
+    synonyms: bytes
     finds: Mapping[str, bytes]
     ranking: Ranking
 
@@ -66,7 +67,6 @@ def build(
         **variant_data("".join(doc.text for doc in docs)),
         **reading_data(word for doc in words for text in doc for word in text),
         **facet_data(reports),
-        "synonyms": synonym_data(synonyms, docs),
         "labels": [
             [f"{entry.report.id}:{id}", [list(label) for label in labels]]
             for entry in reports
@@ -76,6 +76,7 @@ def build(
     return SearchData(
         texts=_script("texts", text_data(reports, addresses, kinds)),
         index=_script("index", index),
+        synonyms=_script("synonyms", synonym_data(synonyms, docs)),
         finds={f"search-{name}.js": _script(name, data) for name, data in find_data(reports).items()},
         ranking=ranking,
     )

@@ -8,7 +8,8 @@ from typing import Any
 from reportsite.searchindex.packing import pack_places
 from reportsite.searchindex.searchable import Facet, Searchable
 
-#: Names in the address of a search that are not a layer's to give: the query, the order of the results, and the facets that every report has.
+#: Names in the address of a search that are not a layer's to give: the query, the order of the results, and the facets
+#: that every report has.
 TAKEN = frozenset({"q", "kind", "part", "section", "report", "order"})
 
 #: What the data of finds are called, by how they match; the asset is search-<name>.js.

@@ -1,4 +1,4 @@
-"""The words that readers bring and reports do not write, as a list for the index file."""
+"""The words that readers bring and reports do not write, as a list in a file of its own."""
 
 from __future__ import annotations
 

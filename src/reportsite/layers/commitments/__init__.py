@@ -11,6 +11,7 @@ from reportsite.layers.commitments.annotate import annotate
 from reportsite.layers.commitments.calendar import calendar
 from reportsite.layers.commitments.notes import COMMITMENTS
 from reportsite.layers.commitments.tables import deadline_table, target_table
+from reportsite.layers.commitments.views import DATE
 from reportsite.pages.base import Label, Remark, Source
 from reportsite.pages.views import ReportView
 from reportsite.searchindex import Facet, FacetValue
@@ -26,7 +27,7 @@ def _highlights(source: Source) -> Mapping[str, str]:
 def _labels(source: Source) -> Mapping[str, tuple[Label, ...]]:
     """Of a sentence its dates, and the numbers to be reached in it."""
     notes = source.annotations[COMMITMENTS]
-    found = [(d.statement, Label("期限", display(d.text))) for d in notes.deadlines]
+    found = [(d.statement, Label(DATE, display(d.text))) for d in notes.deadlines]
     found += [(target.figure.statement, Label("目标", display(target.figure.text))) for target in notes.targets]
     out: dict[str, tuple[Label, ...]] = {}
     for statement, label in found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from reportsite.layers.commitments.views import DeadlineView, date_words, dated_views, last_day
+from reportsite.pages import citation
 from reportsite.pages.base import Block, NavEntry, Page, Slot
 from reportsite.pages.views import ReportView
 
@@ -32,6 +33,7 @@ class TimelinePage(Page):
     year_end: tuple[str, ...]
     csv: str
     ics: str
+    cite_pattern: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,7 @@ def pages(view: ReportView) -> Iterator[Page]:
         year_end=_year_end_words(dated),
         csv=view.routes.data_file("deadlines.csv"),
         ics=view.routes.data_file("deadlines.ics"),
+        cite_pattern=citation.pattern(info),
     )
 
 

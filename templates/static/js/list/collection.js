@@ -6,7 +6,7 @@ import { Corpus } from "../search/corpus.js";
 import { el } from "../search/dom.js";
 import { longPlace, placeLine, plainAddress } from "../search/view.js";
 import { download } from "./files.js";
-import { namedIds, parsed } from "./store.js";
+import { ID, namedIds, parsed } from "./store.js";
 
 /** Longer addresses are cut by programs that pass them on. */
 const LONGEST_ADDRESS = 2000;
@@ -34,7 +34,7 @@ function start(page) {
   const title = page.querySelector("#collection-title");
   const store = self.reportsite.collection;
   const aliases = JSON.parse(page.dataset.aliases);
-  const asked = namedIds(readState(document, ["ids"]).ids);
+  const asked = namedIds(readState(document, ["ids"]).ids, Object.keys(JSON.parse(page.dataset.cites)));
   let corpus = null;
   /** A collection from an address is looked at, and kept only when its reader says so. */
   let visiting = asked.length > 0;
@@ -54,8 +54,10 @@ function start(page) {
     self.reportsite.showStars(document);
     return !wrong;
   };
-  const change = (entries) => {
-    write({ ...store.read(), entries });
+  const change = (act) => {
+    const wrong = store.change(act);
+    if (wrong) tell(document, wrong);
+    self.reportsite.showStars(document);
     draw();
   };
 
@@ -65,9 +67,10 @@ function start(page) {
       el("p", { class: "search-problem" }, "浏览器里存的选集读不出来（可能已损坏，或者是别的版本存的），没有改动它。请先存成文件，再另起一份："),
       el("p", {},
         button("存成文件", () => download(document, "选集-读不出来.txt", store.raw() ?? "", "text/plain")), " ",
-        button("另起一份", () => {
-          download(document, "选集-读不出来.txt", store.raw() ?? "", "text/plain");
-          store.discard();
+        button("另起一份（原样的另存在浏览器里）", () => {
+          const wrong = store.putAside();
+          if (wrong) tell(document, wrong);
+          self.reportsite.showStars(document);
           draw();
         })),
     );
@@ -75,16 +78,17 @@ function start(page) {
   const offerVisit = () => {
     const own = store.read();
     const ids = visit.entries.map(({ id }) => id);
+    const already = own?.entries.length ? `（其中已有 ${own.entries.length} 句）` : "";
     const stay = () => {
       visiting = false;
       window.history.replaceState(null, "", window.location.pathname);
       draw();
     };
     say(
-      el("p", {}, `这是别人发来的选集，共 ${ids.length} 句，还没有收入您自己的选集${own?.entries.length ? `（其中已有 ${own.entries.length} 句）` : ""}。`),
+      el("p", {}, `这是别人发来的选集，共 ${ids.length} 句，还没有收入您自己的选集${already}。`),
       el("p", {},
         button(own?.entries.length ? "并入我的选集" : "收为我的选集", () => {
-          const wrong = store.add(ids);
+          const wrong = store.add(ids.filter((id) => ID.test(id)));
           if (wrong) tell(document, wrong);
           else stay();
           self.reportsite.showStars(document);
@@ -94,59 +98,72 @@ function start(page) {
     );
   };
 
-  const moveTo = (at, step) => {
-    const entries = [...store.read().entries];
-    const to = at + step;
-    if (to < 0 || to >= entries.length) return;
-    entries.splice(to, 0, ...entries.splice(at, 1));
-    change(entries);
-    list.children[to].querySelector(step < 0 ? ".up" : ".down").focus();
+  const rowOf = (id) => [...list.children].find((row) => row.dataset.entry === id);
+  const moveTo = (id, step) => {
+    change((entries) => {
+      const at = entries.findIndex((entry) => entry.id === id);
+      const moved = [...entries];
+      if (at >= 0 && entries[at + step]) moved.splice(at + step, 0, ...moved.splice(at, 1));
+      return moved;
+    });
+    const [up, down] = rowOf(id)?.querySelectorAll(".up, .down") ?? [];
+    const wanted = step < 0 ? up : down;
+    (wanted?.disabled ? (step < 0 ? down : up) : wanted)?.focus();
   };
-  const remove = (at) => {
-    const entries = [...store.read().entries];
-    const [entry] = entries.splice(at, 1);
-    gone = { entry, at };
-    change(entries);
-    (list.querySelector(".restored button") ?? title).focus();
+  /** Takes an entry out; it can be put back behind the one it followed. */
+  const remove = (id) => {
+    const { entries } = store.read() ?? { entries: [] };
+    const at = entries.findIndex((entry) => entry.id === id);
+    gone = at < 0 ? null : { entry: entries[at], after: entries[at - 1]?.id };
+    change((all) => all.filter((entry) => entry.id !== id));
+    list.querySelector(".restored button")?.focus();
   };
   const restore = () => {
-    const entries = [...store.read().entries];
-    entries.splice(gone.at, 0, gone.entry);
+    const { entry, after } = gone;
     gone = null;
-    change(entries);
+    change((entries) => {
+      const at = entries.findIndex(({ id }) => id === after) + 1;
+      return entries.some(({ id }) => id === entry.id) ? entries : [...entries.slice(0, at), entry, ...entries.slice(at)];
+    });
+    rowOf(entry.id)?.querySelector("button")?.focus();
   };
 
-  const tools = (at, last) => {
+  const tools = (id, first, last) => {
     const tool = (words, name, label, act, disabled = false) => {
       const made = el("button", { type: "button", class: `quiet ${name}`, "aria-label": label, disabled }, words);
       made.addEventListener("click", act);
       return made;
     };
     return el("p", { class: "collection-tools" },
-      tool("↑", "up", "上移", () => moveTo(at, -1), at === 0),
-      tool("↓", "down", "下移", () => moveTo(at, 1), at === last),
-      tool("移出", "out", "移出选集", () => remove(at)));
+      tool("↑", "up", "上移", () => moveTo(id, -1), first),
+      tool("↓", "down", "下移", () => moveTo(id, 1), last),
+      tool("移出", "out", "移出选集", () => remove(id)));
   };
-  const noteField = (at, note) => {
+  const noteField = (id, note) => {
     const field = el("textarea", { rows: "1", "aria-label": "我的话", placeholder: "我的话" });
     field.value = note;
     field.addEventListener("input", () => {
-      const { title, entries } = store.read();
-      write({ version: 1, title, entries: entries.map((entry, n) => (n === at ? { ...entry, note: field.value } : entry)) });
+      const wrong = store.change((entries) =>
+        entries.map((entry) => (entry.id === id ? { ...entry, note: field.value } : entry)),
+      );
+      if (wrong) tell(document, wrong);
     });
     return el("div", { class: "collection-note" }, field, el("p", { class: "note-printed" }, note));
   };
   const rowElement = ({ id, note }, at, { length }) => {
     const named = lookUp(corpus, aliases, id);
-    const own = visiting ? [] : [noteField(at, note), tools(at, length - 1)];
+    const own = visiting ? [] : [noteField(id, note), tools(id, at === 0, at === length - 1)];
     if (!named) {
-      return el("li", { class: "hit missing" }, el("p", {}, `这个网站上没有编号为 ${id.replace(":", " 的 ")} 的句子`), own);
+      const [report, name] = id.includes(":") ? id.split(":") : ["", id];
+      const missing = `这个网站上没有编号为“${name}”的句子`;
+      const attributes = { "data-entry": id, "data-id": name, "data-report": report, "data-missing": missing };
+      return el("li", { class: "hit missing", ...attributes }, el("p", {}, missing), own);
     }
     const { doc, text, order, hash } = named;
     const place = longPlace(doc, order);
     return el(
       "li",
-      { class: `hit kind-${doc.kind}`, "data-id": doc.id, "data-report": doc.report, "data-kind-word": doc.kindWord, "data-place": place },
+      { class: `hit kind-${doc.kind}`, "data-entry": id, "data-id": doc.id, "data-report": doc.report, "data-kind-word": doc.kindWord, "data-place": place },
       el("div", { class: "hit-head" },
         el("p", { class: "hit-line" }, placeLine(doc)),
         el("p", { class: "hit-title" }, doc.title)),
@@ -182,9 +199,12 @@ function start(page) {
     title.value = collection.title;
     title.disabled = visiting;
     page.dataset.listTitle = collection.title || "选集";
-    count.textContent = `${entries.length} 句${visiting ? "" : "，保存在这个浏览器里"}`;
+    count.textContent = `${entries.length} 句${visiting ? "" : ""}`;
     list.replaceChildren(...entries.map(rowElement));
-    if (gone) list.insertBefore(restored(), list.children[gone.at] ?? null);
+    if (gone && !visiting) {
+      const before = gone.after ? rowOf(gone.after)?.nextSibling : list.firstChild;
+      list.insertBefore(restored(), before ?? null);
+    }
     const address = new URL(window.location.href);
     address.hash = "";
     address.search = `?ids=${entries.map(({ id }) => id).join(",")}`;
@@ -211,7 +231,8 @@ function start(page) {
     each.addEventListener("click", () => acts[each.dataset.collectionAct]());
   }
   title.addEventListener("input", () => {
-    write({ ...store.read(), title: title.value });
+    const own = store.read();
+    if (own) write({ ...own, title: title.value });
     page.dataset.listTitle = title.value || "选集";
   });
   find("file").addEventListener("change", async (event) => {
@@ -236,8 +257,10 @@ function start(page) {
     visiting = false;
     draw();
   });
-  window.addEventListener("storage", () => {
-    if (!visiting && !list.contains(document.activeElement)) draw();
+  window.addEventListener("storage", ({ key }) => {
+    if (key !== null && key !== store.key) return;
+    // Whoever writes a note goes on writing; the entry keeps its id, so that the words stay with their sentence.
+    if (corpus && !visiting && document.activeElement?.tagName !== "TEXTAREA") draw();
   });
   window.addEventListener("beforeprint", () => {
     for (const box of list.querySelectorAll(".collection-note")) box.lastChild.textContent = box.firstChild.value;

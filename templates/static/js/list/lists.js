@@ -3,19 +3,23 @@ import { copyAndTell } from "../clipboard.js";
 import { citeAt } from "../accessed.js";
 import { csvText, download } from "./files.js";
 
-/** The sentences of a list that are in sight, each as { report, id, kind, place, text, href }; of a row that shows none,
- * the row itself. */
+/** The sentences of a list that are in sight, each as { report, item, id, kind, place, text, href, note }; of a row that
+ * shows none, the row itself. `note` is what the reader wrote to it. */
 export function listed(list) {
   const rows = [...list.querySelectorAll("[data-id][data-report]")].filter((row) => !row.closest("[hidden]"));
   return rows.flatMap((row) => {
     const { report, kindWord, id } = row.dataset;
+    const note = row.querySelector("textarea")?.value ?? "";
     const links = [...row.querySelectorAll("[data-statement]")].filter((link) => !link.closest("[hidden]"));
     if (!links.length) {
       const link = row.querySelector("a[href]");
-      return [{ report, id, kind: kindWord, place: row.dataset.place ?? "", text: link.textContent.trim(), href: link.href }];
+      const [text, href] = link ? [link.textContent.trim(), link.href] : [row.dataset.missing, ""];
+      return [{ report, item: id, id, kind: kindWord ?? "", place: row.dataset.place ?? "", text, href, note }];
     }
     return links.map((link) => ({
       report,
+      item: id,
+      note,
       id: link.dataset.statement,
       kind: kindWord,
       place: link.closest("[data-place]").dataset.place,
@@ -27,6 +31,7 @@ export function listed(list) {
 
 /** An address without the words that are marked there. */
 export function permalink(href) {
+  if (!href) return "";
   const url = new URL(href);
   url.search = "";
   return url.href;
@@ -40,16 +45,22 @@ function patternOf(list, report) {
 
 /** Sentences as one copies them: the words, where they stand, their address, and how the source is cited, once. */
 export function asText(title, sentences, patterns, day) {
-  const lines = sentences.map(({ text, place, href, note }) => `${text}（${place}）\n${permalink(href)}${note ? `\n（批注：${note}）` : ""}`);
+  const lines = sentences.map(({ text, place, href, note }) => {
+    const own = note ? `\n（批注：${note}）` : "";
+    return href ? `${text}（${place}）\n${permalink(href)}${own}` : `${text}${own}`;
+  });
   const sources = [...new Set(sentences.map(({ report }) => report))].map((report) => patterns(report)).filter(Boolean);
   const cited = sources.map((pattern) => citeAt(pattern.replace(/[：:] ?\{place\}/u, ""), "", day));
   return `${[title, ...lines, ...cited].filter(Boolean).join("\n\n")}\n`;
 }
 
-/** Sentences as a table, with the header of statements.csv where the columns are the same. */
+/** Sentences as a table, with the names of statements.csv where the columns are the same. */
 export const asRows = (sentences) => [
-  ["report", "id", "kind", "place", "text", "address", "note"],
-  ...sentences.map(({ report, id, kind, place, text, href, note }) => [report, id, kind, place, text, permalink(href), note ?? ""]),
+  ["report", "item", "statement", "text", "kind", "place", "address", "note"],
+  ...sentences.map(({ report, item, id, text, kind, place, href, note }) => {
+    const statement = id === item ? "" : id;
+    return [report, item, statement, text, kind, place, permalink(href), note];
+  }),
 ];
 
 const TOOLS = {

@@ -24,7 +24,9 @@ export function showStars(document) {
 export function collect(document, ids, out = false) {
   const wrong = out ? collection(document).remove(ids[0]) : collection(document).add(ids);
   showStars(document);
-  tell(document, wrong || (out ? "已移出选集" : ids.length > 1 ? `${ids.length} 句已收入选集` : "已收入选集"));
+  const only = collection(document).storage ? "" : "；这个浏览器不许保存，只在这一页里有";
+  const done = out ? "已移出选集" : ids.length > 1 ? `${ids.length} 句已收入选集` : "已收入选集";
+  tell(document, wrong || done + only);
 }
 
 export function init(document) {
@@ -37,7 +39,9 @@ export function init(document) {
       loadScript("lists.js").then(act, () => tell(document, "没有载入，请再试一次"));
     }
   });
-  document.defaultView.addEventListener("storage", () => showStars(document));
+  document.defaultView.addEventListener("storage", ({ key }) => {
+    if (key === null || key === collection(document).key) showStars(document);
+  });
   document.defaultView.addEventListener("pageshow", (event) => event.persisted && showStars(document));
   // What a script draws later has its stars shown as they are.
   new MutationObserver((changes) => {

@@ -1,7 +1,10 @@
 // The collection (选集) in the reader's own browser: ids of sentences and items, with the reader's words on them.
 
+/** What a reader is told instead of losing what lies there. */
+export const BROKEN = "原有的选集读不出来，没有改动；请到选集页处理";
+
 const VERSION = 1;
-const ID = /^[a-z0-9][a-z0-9-]*:[a-z][a-z0-9-]*$/u;
+export const ID = /^[a-z0-9][a-z0-9-]*:[a-z][a-z0-9-]*$/u;
 
 /** A collection as data: { version, title, entries: [{ id, note }] }, an id being "2023h1:m6-4-s2". */
 export const EMPTY = { version: VERSION, title: "", entries: [] };
@@ -24,8 +27,13 @@ export function parsed(text) {
   return { version: VERSION, title: data.title, entries: data.entries.map(({ id, note }) => ({ id, note })) };
 }
 
-/** The ids that an address names (?ids=2023h1:m6-4,…), without what can be none, each once. */
-export const namedIds = (text) => [...new Set(text.split(",").map((id) => id.trim()).filter((id) => ID.test(id)))];
+/** The ids that an address names (?ids=2023h1:m6-4,…), each once. A bare id is of the only report there is; what sticks to
+ * an end is taken off, and what is no id stays, to be told. */
+export function namedIds(text, reports) {
+  const whole = (id) => (reports.length === 1 && !id.includes(":") ? `${reports[0]}:${id}` : id);
+  const ids = text.split(/[,，、\s]+/u).map((id) => id.replace(/[^a-z0-9]+$/iu, "").toLowerCase());
+  return [...new Set(ids.filter(Boolean).map(whole))];
+}
 
 /**
  * The store of a site. `place` tells it from other sites in the same browser; `storage` may be missing (denied, or a
@@ -57,39 +65,46 @@ export class Store {
   write(collection) {
     if (!this.storage) {
       this.own = collection;
-      return "这个浏览器不许保存，选集只在这一页里有";
+      return "";
     }
-    if (this.read() === null) return "原有的选集读不出来，没有改动；请到选集页处理";
+    if (this.read() === null) return BROKEN;
     try {
       if (collection.entries.length || collection.title) this.storage.setItem(this.key, JSON.stringify(collection));
       else this.storage.removeItem(this.key);
       return "";
     } catch {
-      return "浏览器的存储已满，没有收入";
+      return "浏览器的存储已满，这一次没有存下";
     }
   }
 
-  /** Puts aside what cannot be read, and begins anew. The reader has been offered it as a file before. */
-  discard() {
-    this.storage?.removeItem(this.key);
+  /** Puts what cannot be read aside, under a key of its own, and begins anew; says how that went, like write(). */
+  putAside() {
+    try {
+      this.storage.setItem(`${this.key} broken`, this.raw() ?? "");
+      this.storage.removeItem(this.key);
+      return "";
+    } catch {
+      return "浏览器的存储已满，没有改动";
+    }
   }
 
-  has(id) {
-    return Boolean(this.read()?.entries.some((entry) => entry.id === id));
+  /** Changes the entries; says how that went, like write(). */
+  change(act) {
+    const collection = this.read();
+    return collection ? this.write({ ...collection, entries: act(collection.entries) }) : BROKEN;
   }
 
   /** Adds ids that are not there yet, at the end; says how that went, like write(). */
   add(ids) {
-    const { title, entries } = this.read() ?? EMPTY;
-    const there = new Set(entries.map(({ id }) => id));
-    const added = ids.filter((id) => !there.has(id)).map((id) => ({ id, note: "" }));
-    return this.write({ version: VERSION, title, entries: [...entries, ...added] });
+    return this.change((entries) => {
+      const there = new Set(entries.map(({ id }) => id));
+      return [...entries, ...ids.filter((id) => !there.has(id)).map((id) => ({ id, note: "" }))];
+    });
   }
 
   /** Takes an id out; says how that went, like write(). */
   remove(id) {
-    const { title, entries } = this.read() ?? EMPTY;
-    return this.write({ version: VERSION, title, entries: entries.filter((entry) => entry.id !== id) });
+    return this.change((entries) => entries.filter((entry) => entry.id !== id));
   }
 }
 

@@ -25,16 +25,20 @@ const SENTENCE_END = /(?<=[。！？；!?;\n])/u;
 const quoted = (words) => words.map((word) => `“${word}”`).join("");
 const word = (folded) => ({ text: folded, folded });
 
-/** What looks for results beside the exact ones. `texts` is the PrintedText of the corpus; `synonyms` the list of the
- * index file, `variants` the characters that stand for others. */
+/** What looks for results beside the exact ones. `texts` is the PrintedText of the corpus, `variants` the characters that stand for others. */
 export class Beside {
-  constructor(corpus, { ranker, pinyin, texts, synonyms, variants }) {
+  constructor(corpus, { ranker, pinyin, texts, variants }) {
     this.corpus = corpus;
     this.ranker = ranker;
     this.pinyin = pinyin;
     this.texts = texts;
     this.fold = (text) => fold(text, variants).text;
     this.compact = (text) => this.fold(text).replaceAll(" ", "");
+    this.use([]);
+  }
+
+  /** Takes the list of the words that readers bring, which comes last. */
+  use(synonyms) {
     /** Folded words that readers ask for → those that reports write, and → themselves as people wrote them. */
     this.synonyms = new Map(synonyms.flatMap(([asked, written]) => asked.map((each) => [this.fold(each), written])));
     this.asked = new Map(synonyms.flatMap(([asked]) => asked.map((each) => [this.fold(each), each])));

@@ -19,7 +19,7 @@ const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * Reads the index file of a corpus, in pieces that leave room for what a reader does meanwhile. Gives { variants,
- * facets, labels, ranker, look }: what Engine.join() takes.
+ * facets, labels, ranker, use, look }: what Engine.join() takes.
  */
 export async function readIndex(corpus, packed) {
   const variants = variantsOf(corpus, packed.variants);
@@ -32,10 +32,11 @@ export async function readIndex(corpus, packed) {
   await pause();
   const pinyin = new Pinyin(corpus, packed, words);
   const beside = new Beside(corpus, {
-    ranker, pinyin, texts: new PrintedText(corpus, fold), synonyms: packed.synonyms, variants,
+    ranker, pinyin, texts: new PrintedText(corpus, fold), variants,
   });
   const labels = new Map(packed.labels);
-  return { variants, facets, labels, ranker, look: (...typed) => look({ corpus, ranker, pinyin, beside }, ...typed) };
+  const use = (synonyms) => beside.use(synonyms);
+  return { variants, facets, labels, ranker, use, look: (...typed) => look({ corpus, ranker, pinyin, beside }, ...typed) };
 }
 
 /**

@@ -1,9 +1,13 @@
 // The one engine of a page, and how far its loading has come.
 import { Engine } from "./engine.js";
-import { loadIndex, loadTexts } from "./load.js";
+import { loadIndex, loadSynonyms, loadTexts } from "./load.js";
+
+/** With fewer exact results than this, other words are looked for as well. */
+const FEW = 4;
 
 let texts = null;
 let index = null;
+let synonyms = null;
 
 export const library = {
   /** The engine, once the texts are there. */
@@ -14,6 +18,24 @@ export const library = {
 
   /** Whether the index has joined the engine: wanted, there or failed. */
   index: "wanted",
+
+  /** Whether the words that readers bring have joined the engine. */
+  synonyms: false,
+
+  /** Whether results, of which `count` are exact, would be fuller with the words that readers bring: these are loaded only
+   * where the report's own words find little. */
+  wantsSynonyms(count) {
+    return !library.synonyms && count < FEW && Boolean(library.engine?.index);
+  },
+
+  /** Loads the words that readers bring, once, for an engine with its index. */
+  withSynonyms() {
+    synonyms ??= loadSynonyms().then((list) => {
+      library.engine.index.use(list);
+      library.synonyms = true;
+    });
+    return synonyms;
+  },
 
   /** Loads the texts, once. Resolves to the engine, or to null when they could not be loaded; then the next
    * call tries again. */

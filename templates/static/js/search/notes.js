@@ -15,7 +15,8 @@ export function notesOf({ hits, near, jump, beside, tried }, shown, { text, comp
   }
   if (hits.length && !shown.length) notes.push(el("p", {}, "所选的类别里没有。", clearButton()));
   if (complete && !hits.length && !near.length && !beside.length && !jump) {
-    notes.push(el("p", {}, `报告里没有“${text.trim()}”${tried.length ? `，也没有${tried.map((form) => `“${form}”`).join("")}` : ""}。可以换一个说法或更短的词，或者读`, fullText(), "。"));
+    const also = tried.length ? `，也没有“${tried.join("”“")}”` : "";
+    notes.push(el("p", {}, `报告里没有“${text.trim()}”${also}。可以换一个说法或更短的词，或者读`, fullText(), "。"));
   }
   return notes;
 }

@@ -120,6 +120,10 @@ export function openPage(page, forms) {
       window.location.replace(plainAddress(result.jump.doc, result.jump.hash));
       return;
     }
+    if (complete && library.wantsSynonyms(result.hits.length)) {
+      library.withSynonyms().then(() => current() && show({ scroll, go }, true, current));
+      return;
+    }
     const hits = narrowed(result.hits, facets, chosen);
     const { clearButton } = facetsShown;
     notes.replaceChildren(

@@ -139,6 +139,10 @@ export class Suggestions {
     }
     const tooLong = cutNote(text);
     const result = text.trim() && !tooLong ? engine.search(text) : null;
+    if (result && !result.hits.length && this.library.wantsSynonyms(0)) {
+      this.library.withSynonyms().then(() => this.field.value === text && this.field.matches(":focus") && this.#suggest());
+      return;
+    }
     const options = result ? this.#optionsFor(result, text.trim()) : [];
     this.list.replaceChildren(...options);
     this.#activate(null);
