@@ -252,6 +252,7 @@ def test_the_search_calls_places_and_passages_as_the_pages_do(view: ReportView) 
     assert {id: places[id] for id in ("m", "m1", "m1-2", "a0", "a0-0", "o0-1")} == {
         "m": "三", "m1": "三（一）", "m1-2": "（2）", "a0": "一", "a0-0": " 开篇", "o0-1": " 有利条件 一是",
     }  # fmt: skip
+    assert places["m0-0"] == " 结语"  # a part's closing, though no opening stands before it
     names = search_names(view.report)
     assert names == {home.item.id: home.item.word for home in view.homes() if not home.item.lead}
     assert (names["a0-0"], names["m0-0"]) == ("成绩：开篇", "结语")

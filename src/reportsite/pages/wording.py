@@ -122,8 +122,10 @@ def item_mark(part: Part, section: Section, item: Item) -> str:
     """The item's number as one points at it: its marker as printed, else what it is for, else its order."""
     if item.marker and item.marker.strip("—-–· "):
         return display(item.marker)
-    if item.number == 0:
-        return "总述" if section.number else "开篇"
+    if item.number == 0 and section.number:
+        return "总述"
+    if item.number == 0 and (section is part.sections[0] or item.kind is not part.kind):
+        return "开篇"
     if not section.number and not item.marker and section is not part.sections[0]:
         return "结语"
     return f"第{item.number}{'点' if item.marker else '段'}"
