@@ -51,7 +51,8 @@ class Quote:
             self.position.fail("quote-missing", message)
         if len(starts) > 1:
             message = (
-                f"“{shown(self.words)}” is in {self.statement} {len(starts)} times; add offset: one of {listed(starts)}"
+                f"“{shown(self.words)}” is in {self.statement} {len(starts)} times; "
+                f"add offset: one of {listed(starts)}"
             )
             self.position.fail("quote-ambiguous", message)
         start = statement.span.start + starts[0]

@@ -72,7 +72,7 @@ def _matched(text: str, start: int, end: int) -> dict[int, int]:
 def _ends_as_speech(text: str, begin: int, opened: int, closed: int, end: int) -> bool:
     """A quoted sentence that ends inside its quotes ends the sentence around it too when it is speech (it
     begins that sentence or follows a colon) and nothing carries on after it."""
-    if text[closed] not in '”"」』' or text[closed - 1] not in SENTENCE_END:
+    if text[closed] not in "”\"」』" or text[closed - 1] not in SENTENCE_END:
         return False
     before = opened - 1
     while before >= begin and text[before].isspace():

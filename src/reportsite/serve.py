@@ -275,7 +275,9 @@ class _Server(ThreadingHTTPServer):
         """True as soon as the build is another than ``seen``; False when that takes too long or the
         server closes."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closing or str(self.build) != seen, timeout=self.waiting_seconds)
+            self._changed.wait_for(
+                lambda: self._closing or str(self.build) != seen, timeout=self.waiting_seconds
+            )
             return str(self.build) != seen
 
     def close(self) -> None:

@@ -49,7 +49,9 @@ class Walk:
 
 
 @pytest.fixture(scope="module", params=["web", "disk"])
-def walk(request: pytest.FixtureRequest, browser: Browser, site_url: str, disk_url: str, page_paths: list[str]) -> Walk:
+def walk(
+    request: pytest.FixtureRequest, browser: Browser, site_url: str, disk_url: str, page_paths: list[str]
+) -> Walk:
     """Every page opened without JavaScript: from a web server, and again from disk."""
     root = disk_url if request.param == "disk" else site_url
     context = browser.new_context(java_script_enabled=False)

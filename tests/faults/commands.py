@@ -83,9 +83,7 @@ class Prepared:
 def prepared() -> Iterator[Prepared]:
     """A process that commands split off from."""
     script = str(Path(__file__).with_name("prepared.py"))
-    with subprocess.Popen(
-        [sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen([sys.executable, script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Prepared(process)
         assert process.stdin
         process.stdin.close()

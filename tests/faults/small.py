@@ -64,7 +64,5 @@ def kept(root: Path) -> dict[str, bytes]:
     there = {}
     for path in root.rglob("*"):
         name = path.relative_to(root).as_posix()
-        there[name] = (
-            b"-> " + bytes(path.readlink()) if path.is_symlink() else path.read_bytes() if path.is_file() else b""
-        )
+        there[name] = b"-> " + bytes(path.readlink()) if path.is_symlink() else path.read_bytes() if path.is_file() else b""
     return there

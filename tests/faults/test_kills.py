@@ -138,9 +138,7 @@ def test_a_killed_build_leaves_a_whole_site(small: Path, whole: dict[str, dict[s
     assert stopped > KILLS // 2, "most are killed before their end"
 
 
-def test_a_killed_addition_leaves_a_report_with_its_site_or_neither(
-    built: Path, tmp_path: Path, quick: Prepared
-) -> None:
+def test_a_killed_addition_leaves_a_report_with_its_site_or_neither(built: Path, tmp_path: Path, quick: Prepared) -> None:
     arguments = ["new", "other.txt", "--id", "2023h1", "--title", "标题"]
     before, now = built, Path(shutil.copytree(built, tmp_path / "with", symlinks=True))
     duration = seconds(now, arguments)
@@ -186,7 +184,9 @@ def test_a_killed_decision_about_ids_is_made_or_not(small: Path, tmp_path: Path,
         shutil.rmtree(root)
 
 
-def test_two_builds_into_one_folder_take_turns(built: Path, tmp_path: Path, whole: dict[str, dict[str, bytes]]) -> None:
+def test_two_builds_into_one_folder_take_turns(
+    built: Path, tmp_path: Path, whole: dict[str, dict[str, bytes]]
+) -> None:
     (tmp_path / "web").mkdir()
     processes = []
     for title, text in TITLES.items():
@@ -202,3 +202,4 @@ def test_two_builds_into_one_folder_take_turns(built: Path, tmp_path: Path, whol
     site = {f"dist/{name}": data for name, data in kept(tmp_path / "web" / "dist").items()}
     assert site in [part(each, "dist") for each in whole.values()]
     assert [path.name for path in (tmp_path / "web").iterdir()] == ["dist"]
+

@@ -53,10 +53,7 @@ def shell(root: Path, script: str, environment: dict[str, str] | None = None) ->
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    ["build", "check", "parse other.txt", "parse other.txt --json", "new other.txt --id 2023h1 --title 标题"],
-)
+@pytest.mark.parametrize("arguments", ["build", "check", "parse other.txt", "parse other.txt --json", "new other.txt --id 2023h1 --title 标题"])
 def test_output_that_cannot_be_written_is_told(small: Path, arguments: str) -> None:
     done = shell(small, f"$RUN {arguments} > /dev/full")
     told = ended(done.returncode, b"", done.stderr)
@@ -140,3 +137,4 @@ def test_a_link_is_followed_and_stays(small: Path, tmp_path: Path) -> None:
     assert (done.code, done.said, done.other) == (0, (), ())
     assert (small / "dist").is_symlink()
     assert "概况" in (web / "index.html").read_text("utf-8")
+

@@ -50,14 +50,7 @@ def guided(name: str, seconds: int) -> int:
         function = target(name)
     corpus = MEMORY / name
     corpus.mkdir(parents=True, exist_ok=True)
-    options = [
-        f"-max_total_time={seconds}",
-        "-timeout=60",
-        "-rss_limit_mb=4096",
-        "-max_len=400",
-        "-len_control=0",
-        "-verbosity=0",
-    ]
+    options = [f"-max_total_time={seconds}", "-timeout=60", "-rss_limit_mb=4096", "-max_len=400", "-len_control=0", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={MEMORY}/{name}-", str(corpus)], function)
     atheris.Fuzz()
     return 0

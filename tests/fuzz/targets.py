@@ -122,9 +122,7 @@ def _walk(node: Node, file: str) -> None:
     assert node.file == file
     assert node.line > 0
     assert node.column > 0
-    for each in (
-        node.value if isinstance(node.value, tuple) else node.value.values() if isinstance(node.value, dict) else ()
-    ):
+    for each in node.value if isinstance(node.value, tuple) else node.value.values() if isinstance(node.value, dict) else ():
         _walk(each, file)
 
 

@@ -104,19 +104,14 @@ def test_a_broken_layer_is_named_with_its_file(tmp_path: Path, script: str, plac
     ("changes", "said"),
     [
         ({"css/site.css": "a { 中文 color: red }\n"}, "templates/static/css/site.css:1:7 error bundle Expected"),
-        (
-            {"css/site.css": "@import 'nothing.css';"},
-            "templates/static/css/site.css:1:9 error bundle Could not resolve",
-        ),
+        ({"css/site.css": "@import 'nothing.css';"}, "templates/static/css/site.css:1:9 error bundle Could not resolve"),
         ({"js/main.js": "export const start = () => {"}, "templates/static/js/main.js:1:29 error bundle"),
         ({"js/theme.js": None}, "templates/static/js/theme.js error no-file"),
         ({"js/main.js": None}, "templates/static/js/main.js error no-file"),
         ({"img/icon.svg": None, "img": None}, "templates/static/img error no-file"),
     ],
 )
-def test_what_is_wrong_with_a_source_is_told_at_its_place(
-    tmp_path: Path, changes: dict[str, str | None], said: str
-) -> None:
+def test_what_is_wrong_with_a_source_is_told_at_its_place(tmp_path: Path, changes: dict[str, str | None], said: str) -> None:
     static = write(tmp_path / "templates" / "static", SOURCES | {k: v for k, v in changes.items() if v is not None})
     for path in (static / name for name, text in changes.items() if text is None):
         path.rmdir() if path.is_dir() else path.unlink()

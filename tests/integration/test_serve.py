@@ -258,9 +258,7 @@ def test_a_failed_build_says_why_and_leaves_the_last_good_site(
     assert "content/x.yaml:3:7 error unknown-key no key of that name" in said
     assert re.search(r"^\S+:\d+:1 error crashed RuntimeError: a template is half written$", said, re.MULTILINE)
     assert "Traceback" not in said
-    assert [
-        line for line in said.splitlines() if "error" in line and "half" not in line and "unknown-key" not in line
-    ] == []
+    assert [line for line in said.splitlines() if "error" in line and "half" not in line and "unknown-key" not in line] == []
 
 
 def test_without_any_site_the_server_says_so_and_waits_for_the_first(tmp_path: Path) -> None:

@@ -245,9 +245,7 @@ def test_a_measure_that_became_an_achievement_is_led_to_from_its_old_map(project
     assert run("check", "--accept-ids")[0] == 0
     assert run("build")[0] == 0
     dist = project.root / "dist/2023h1"
-    assert 'id="m1-2">m1-2 现在 <a href="../2023h1/m1-2.html">一（一）（3）</a>' in (dist / "measures.html").read_text(
-        "utf-8"
-    )
+    assert 'id="m1-2">m1-2 现在 <a href="../2023h1/m1-2.html">一（一）（3）</a>' in (dist / "measures.html").read_text("utf-8")
     assert 'data-id="m1-2"' in (dist / "achievements.html").read_text("utf-8")
 
 
@@ -537,9 +535,7 @@ def test_ids_are_accepted_once_the_rest_holds(small: Project, run: Run) -> None:
     assert run("build", "--check")[0] == 0
 
 
-def test_many_ids_that_lose_their_text_ask_for_a_yes(
-    small: Project, run: Run, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_many_ids_that_lose_their_text_ask_for_a_yes(small: Project, run: Run, capfd: pytest.CaptureFixture[str]) -> None:
     small.seed("2023h1").write_text("一、回顾\n(一)甲。(1)子事。落实一。\n", "utf-8")
     before = files(small.root)
     code, said = run("check", "--accept-ids")
@@ -565,10 +561,7 @@ def test_ids_are_recorded_whether_anybody_reads_on_or_not(small: Project, run: R
 @pytest.mark.parametrize("fault", ["template", "text", "day", "kill"])
 def test_adding_a_report_leaves_a_site_with_it_or_nothing(small: Project, run: Run, tmp_path: Path, fault: str) -> None:
     text = tmp_path / "next.txt"
-    text.write_text(
-        "日期:2023-02-30\n二、措施\n(一)抓落实。(1)办乙事。落实。\n" if fault != "text" else "日期:2023-02-01\n",
-        "utf-8",
-    )
+    text.write_text("日期:2023-02-30\n二、措施\n(一)抓落实。(1)办乙事。落实。\n" if fault != "text" else "日期:2023-02-01\n", "utf-8")
     before = files(small.root)
     base = small.templates / "base.html"
     whole = base.read_text("utf-8")
@@ -576,19 +569,7 @@ def test_adding_a_report_leaves_a_site_with_it_or_nothing(small: Project, run: R
         change(base, "{% block", "{% blok")
     if fault == "kill":
         killed = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "reportsite",
-                "--root",
-                str(small.root),
-                "new",
-                str(text),
-                "--id",
-                "r2",
-                "--title",
-                "题",
-            ]
+            [sys.executable, "-m", "reportsite", "--root", str(small.root), "new", str(text), "--id", "r2", "--title", "题"]
         )
         while not (small.root / "content/r2").exists():
             assert killed.poll() is None

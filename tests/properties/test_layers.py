@@ -33,9 +33,7 @@ report_ids = st.sampled_from(["2023h1", "2199q4", "9999h1", "0000", "harbour"])
 
 @given(texts, report_ids)
 def test_no_text_is_too_odd_for_the_layers(text: str, id: str) -> None:
-    report = outline.parse(
-        f"一、工作回顾\n(一)港口\n{text}\n三、主要措施\n(一)港口\n(1)好。{text}", file="t.txt", id=id
-    )
+    report = outline.parse(f"一、工作回顾\n(一)港口\n{text}\n三、主要措施\n(一)港口\n(1)好。{text}", file="t.txt", id=id)
     annotations = layer.annotate(report, Editorial(Path("nowhere"), "editorial"), LAYERS)
     assert all(len(str(found)) < 500 for found in layer.diagnostics(annotations, LAYERS))
     for figure in annotations[FIGURES].figures:

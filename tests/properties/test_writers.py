@@ -107,13 +107,7 @@ def bibtex(text: str) -> dict[str, str]:
 
 def latex(value: str) -> str:
     """What LaTeX prints; anything that would mean something else to it is an error."""
-    names = {
-        "textbraceleft": "{",
-        "textbraceright": "}",
-        "textbackslash": "\\",
-        "textasciitilde": "~",
-        "textasciicircum": "^",
-    }
+    names = {"textbraceleft": "{", "textbraceright": "}", "textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^"}
     out, at = "", 0
     while at < len(value):
         if found := re.compile(r"\\([a-z]+)\{\}").match(value, at):
@@ -150,10 +144,7 @@ def test_citations_of_the_standard_are_one_line_and_csl_is_json(title: str, publ
 @given(st.lists(st.tuples(texts, texts), max_size=4))
 @settings(deadline=None)
 def test_csv_gives_every_cell_back(rows: list[tuple[str, str]]) -> None:
-    columns = tuple(
-        Column[tuple[str, str]](name, "string", "", read)
-        for name, read in (("a", lambda r: r[0]), ("b", lambda r: r[1]))
-    )
+    columns = tuple(Column[tuple[str, str]](name, "string", "", read) for name, read in (("a", lambda r: r[0]), ("b", lambda r: r[1])))
     table = Table("t", "表", columns, tuple(rows))
     read = list(csv.reader(io.StringIO(table.csv().decode("utf-8-sig"), newline=""), strict=True))
     assert read == [["a", "b"], *map(list, rows)]

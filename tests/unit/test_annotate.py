@@ -190,9 +190,7 @@ def test_a_figure_out_of_range_cannot_be_added(tmp_path: Path) -> None:
     text = SEED.replace("培训员工300人", "表彰“1234567890123456人”")
     entry = "- {statement: a1-1-s1, quote: 1234567890123456人, add: true}\n"
     (tmp_path / "figures.yaml").write_text(f"corrections:\n{entry}", "utf-8")
-    with pytest.raises(
-        InputError, match=r"figures\.yaml:2:31 error number-out-of-range “1234567890123456人” is a number"
-    ):
+    with pytest.raises(InputError, match=r"figures\.yaml:2:31 error number-out-of-range “1234567890123456人” is a number"):
         _annotate(tmp_path, text=text)
 
 
@@ -208,9 +206,7 @@ def test_a_date_that_there_is_none_of_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_message_quotes_the_beginning_of_long_words(tmp_path: Path) -> None:
-    message = _error(
-        tmp_path, figures=f"corrections:\n- {{statement: a1-1-s1, quote: {'港' * 5000}, indicator: 泊位}}\n"
-    )
+    message = _error(tmp_path, figures=f"corrections:\n- {{statement: a1-1-s1, quote: {'港' * 5000}, indicator: 泊位}}\n")
     assert f"“{'港' * 120}…” is not in a1-1-s1; nearest is " in message
     assert len(message) < 500
 

@@ -58,12 +58,9 @@ def test_files_are_reviewable(folder: Path) -> None:
         ("achievements.yaml", "kind: achievement", "kind: praise", "error unknown-kind expected one of achievement"),
         ("report.yaml", "lines: 4", "lines:\t4", r"report\.yaml:\d+:7 error tab"),
         ("report.yaml", "odd_endings: {}", "odd_endings: {x: a}", r"report\.yaml:\d+:15 error wrong-type .*'x'"),
-        (
-            "report.yaml",
-            "diagnostics: []",
-            "diagnostics:\n  - {file: a, line: 1, column: 1, severity: bald, code: b, message: c}",
-            r"report\.yaml:\d+:45 error unknown-word expected one of error, warning, info, found 'bald'",
-        ),
+        ("report.yaml", "diagnostics: []",
+         "diagnostics:\n  - {file: a, line: 1, column: 1, severity: bald, code: b, message: c}",
+         r"report\.yaml:\d+:45 error unknown-word expected one of error, warning, info, found 'bald'"),
         ("report.yaml", "- m\n", "- q\n", "error missing-id no part 'q'"),
         ("report.yaml", "- m\n", "", "error missing-id part 'm' .* not listed"),
         ("report.yaml", "title: 题", "title: 题\ntitle: 二", ":4:1 error duplicate-key 'title' is there twice"),
@@ -95,17 +92,13 @@ def test_of_a_long_line_the_place_that_was_edited_is_shown(folder: Path) -> None
     files = store.files_of(report)
     store.write(folder, files)
     change(folder / "achievements.yaml", "很落实。", "没落实。")
-    with pytest.raises(
-        InputError, match=r"achievements.yaml:\d+:2\d{4} error edited-by-hand .*没落实.*很落实"
-    ) as caught:
+    with pytest.raises(InputError, match=r"achievements.yaml:\d+:2\d{4} error edited-by-hand .*没落实.*很落实") as caught:
         store.check_unedited(store.on_disk(folder, "content/t"), "content/t", files)
     assert len(str(caught.value)) < 400
 
 
 def test_what_an_older_parser_wrote_is_not_called_edited(folder: Path) -> None:
-    store.check_unedited(
-        store.on_disk(folder, "content/t"), "content/t", store.files_of(outline.parse("一、回顾\n乙。", id="t"))
-    )
+    store.check_unedited(store.on_disk(folder, "content/t"), "content/t", store.files_of(outline.parse("一、回顾\n乙。", id="t")))
 
 
 def test_a_kind_that_is_gone_takes_its_file_along(folder: Path) -> None:
@@ -291,12 +284,7 @@ def test_every_text_that_is_written_is_read_again(text: str) -> None:
 
 
 def test_what_people_write_is_words_and_one_line_where_one_is_shown() -> None:
-    for words, said in (
-        ("a\\u0001b", "U[+]0001"),
-        ("a\\nb", "a line end"),
-        ("a\\u202Eb", "U[+]202E"),
-        ("a\\tb", "a tab"),
-    ):
+    for words, said in (("a\\u0001b", "U[+]0001"), ("a\\nb", "a line end"), ("a\\u202Eb", "U[+]202E"), ("a\\tb", "a tab")):
         node = nodes.parse(f'a: "{words}"\n', "x.yaml").mapping()["a"]
         with pytest.raises(InputError, match=rf"x\.yaml:1:4 error control-character expected words, found .*{said}"):
             node.text()

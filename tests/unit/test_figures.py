@@ -255,8 +255,7 @@ def test_every_period_has_its_words(period: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["2023Q7", "2023Q0", "bald", "2023H3", "2023-13", "2023-00", "2023-05/2023-01", "..2023", "23", "2023h1", " "],
+    "text", ["2023Q7", "2023Q0", "bald", "2023H3", "2023-13", "2023-00", "2023-05/2023-01", "..2023", "23", "2023h1", " "]
 )
 def test_what_is_no_period_is_known(text: str) -> None:
     assert not is_period(text)

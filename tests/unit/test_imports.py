@@ -157,6 +157,7 @@ def test_no_layer_is_known_by_name(name: str) -> None:
         for file in files_of(name)
         for word in layers
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, (ast.Name, ast.Attribute)) and word in (getattr(node, "id", ""), getattr(node, "attr", ""))
+        if isinstance(node, (ast.Name, ast.Attribute))
+        and word in (getattr(node, "id", ""), getattr(node, "attr", ""))
     }
     assert named == set()

@@ -230,9 +230,7 @@ def test_a_ledger_whose_report_claims_nothing_leads_nowhere(offers: Offers) -> N
     assert (ledger.claim, ledger.claim_href) == ("", "")
 
 
-@pytest.mark.parametrize(
-    ("ratio", "span"), [("99.9", 100), ("100.0", 100), ("101.0", 150), ("150.0", 150), ("151.0", 200)]
-)
+@pytest.mark.parametrize(("ratio", "span"), [("99.9", 100), ("100.0", 100), ("101.0", 150), ("150.0", 150), ("151.0", 200)])
 def test_bars_are_drawn_to_the_next_fifty_per_cent(ratio: str, span: int, view: ReportView) -> None:
     [entry, *_] = entry_views(view)
     over = replace(entry, entry=replace(entry.entry, ratio=Decimal(ratio)))
@@ -245,12 +243,7 @@ def test_a_ledger_without_a_comparable_entry_says_so(view: ReportView) -> None:
 
 @pytest.mark.parametrize(
     ("text", "pieces"),
-    [
-        ("12个", ("12", "个")),
-        ("不低于300公顷", ("不低于300", "公顷")),
-        ("20个以上", ("20", "个以上")),
-        ("翻番", ("翻番", "")),
-    ],
+    [("12个", ("12", "个")), ("不低于300公顷", ("不低于300", "公顷")), ("20个以上", ("20", "个以上")), ("翻番", ("翻番", ""))],
 )
 def test_a_figure_is_cut_after_its_last_digit(text: str, pieces: tuple[str, str], view: ReportView) -> None:
     [figure, *_] = view.source.annotations[FIGURE_NOTES].figures
@@ -293,9 +286,7 @@ def test_the_headlines_have_bars_for_growth_only(offers: Offers) -> None:
 
 
 def test_a_headline_says_how_it_grew_or_compares_and_a_bar_is_as_long_as_its_growth(tmp_path: Path) -> None:
-    text = (
-        "一、计划执行情况\n(一)港口\n货物吞吐量3亿吨、同比增长4%。客运量下降2%。港口投资增长10%,比全省高3个百分点。\n"
-    )
+    text = "一、计划执行情况\n(一)港口\n货物吞吐量3亿吨、同比增长4%。客运量下降2%。港口投资增长10%,比全省高3个百分点。\n"
     chosen = [("h", "3亿吨"), ("h", "4%"), ("s1", "2%"), ("s2", "10%")]
     headline = "".join(f"- {{statement: a1-1-{id}, quote: {quote}}}\n" for id, quote in chosen)
     offers = layer.offers(view_of(tmp_path, text, figures=f"headline:\n{headline}"), LAYERS)

@@ -19,9 +19,7 @@ def test_reads(text: str, number: int) -> None:
     assert to_int(text) == number
 
 
-@pytest.mark.parametrize(
-    "text", ["", "甲", "十百", "一二十", "一十二十", "万", "亿万", "第一", "1.5", "-3", "٣", "𝟓", "½"]
-)
+@pytest.mark.parametrize("text", ["", "甲", "十百", "一二十", "一十二十", "万", "亿万", "第一", "1.5", "-3", "٣", "𝟓", "½"])
 def test_what_is_no_numeral_is_none(text: str) -> None:
     assert to_int(text) is None
 

@@ -131,9 +131,7 @@ def circle(text: str) -> dict[str, str]:
         ({"x.html": "{% include 'y' %}", "y/z.html": ""}, r"y error not-a-file"),
     ],
 )  # fmt: skip
-def test_whatever_goes_wrong_in_a_template_is_told_with_its_place(
-    tmp_path: Path, files: dict[str, str], said: str
-) -> None:
+def test_whatever_goes_wrong_in_a_template_is_told_with_its_place(tmp_path: Path, files: dict[str, str], said: str) -> None:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -148,9 +146,7 @@ def test_a_mistake_of_ours_is_not_blamed_on_a_template(templates: Path) -> None:
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        render_page(
-            environment(templates), Wrong(path="x", template="x.html", title="", description="", words=""), SITE
-        )
+        render_page(environment(templates), Wrong(path="x", template="x.html", title="", description="", words=""), SITE)
 
 
 def test_what_html_may_not_hold_is_shown_as_a_character_that_cannot_be(templates: Path) -> None:

@@ -295,7 +295,9 @@ class _Reader:
         )  # fmt: skip
 
     def _statement(self, node: Node) -> Statement:
-        return node.record(lambda f: Statement(f.need("id", self._id), f.need("at", _span), f.need("text", Node.exact)))
+        return node.record(
+            lambda f: Statement(f.need("id", self._id), f.need("at", _span), f.need("text", Node.exact))
+        )
 
 
 def _node(files: Mapping[str, str], name: str, file: str) -> Node:

@@ -35,8 +35,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SearchData:
-    """``texts``, ``index`` and ``synonyms`` are the files' contents; ``finds`` holds further ones by the name of their asset;
-    ``ranking`` is the index before it was packed."""
+    """``texts``, ``index`` and ``synonyms`` are the files' contents; ``finds`` holds further ones by the name of their
+    asset; ``ranking`` is the index before it was packed."""
 
     texts: bytes
     index: bytes

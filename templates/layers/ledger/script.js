@@ -1,4 +1,4 @@
-// The ledger in its own order or by ratio, greatest first; what has no ratio comes last.
+// The ledger in its own order or by ratio, greatest first, within each group; what has no ratio comes last.
 import { readState, writeState } from "../../static/js/state.js";
 
 /** Entries ({ ratio, order }, ratio NaN where there is none) by ratio, equal ones in their own order. */
@@ -9,13 +9,19 @@ export function byRatio(entries) {
 
 export function init(document) {
   const choice = document.querySelector(".ledger-order");
-  const body = document.querySelector(".ledger-table tbody");
-  if (!choice || !body) return;
-  const entries = [...body.rows].map((row, order) => ({ row, order, ratio: parseFloat(row.dataset.ratio) }));
+  const bodies = [...document.querySelectorAll(".ledger-table tbody")];
+  if (!choice || !bodies.length) return;
+  const groups = bodies.map((body) => ({
+    body,
+    head: body.querySelector(".group"),
+    entries: [...body.querySelectorAll("tr[id]")].map((row, order) => ({ row, order, ratio: parseFloat(row.dataset.ratio) })),
+  }));
   const buttons = [...choice.querySelectorAll("[data-order]")];
   const show = (order) => {
-    const rows = order === "ratio" ? byRatio(entries) : entries;
-    body.replaceChildren(...rows.map((entry) => entry.row));
+    for (const { body, head, entries } of groups) {
+      const rows = order === "ratio" ? byRatio(entries) : entries;
+      body.replaceChildren(head, ...rows.map((entry) => entry.row));
+    }
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.order === order));
   };
   choice.addEventListener("click", (event) => {

@@ -20,7 +20,9 @@ from reportsite.typography import display
 
 def _marks(source: Source) -> Iterator[Mark]:
     for figure in source.annotations[FIGURES].figures:
-        yield Mark(statement=figure.statement, span=figure.span, name="figure", id=figure.id, value=str(figure.number))
+        yield Mark(
+            statement=figure.statement, span=figure.span, name="figure", id=figure.id, value=str(figure.number)
+        )
 
 
 def _highlights(source: Source) -> Mapping[str, str]:

@@ -85,7 +85,9 @@ def figure_in(quote: Quote, figures: Mapping[str, Sequence[Figure]], report: Rep
     return inside[0]
 
 
-def _exempt(report: Report, exemptions: Iterable[Exemption], mistakes: Mistakes) -> list[tuple[Span, str]]:
+def _exempt(
+    report: Report, exemptions: Iterable[Exemption], mistakes: Mistakes
+) -> list[tuple[Span, str]]:
     places: list[tuple[Span, str]] = []
     everywhere = list(texts(report))
     for e in exemptions:
@@ -108,7 +110,9 @@ def _places(e: Exemption, everywhere: Sequence[tuple[Span, str]], report: Report
     return [(span, e.reason) for span in found]
 
 
-def _by_statement(exempt: Sequence[tuple[Span, str]], report: Report) -> dict[str, list[tuple[int, int]]]:
+def _by_statement(
+    exempt: Sequence[tuple[Span, str]], report: Report
+) -> dict[str, list[tuple[int, int]]]:
     lines: dict[int, list[Statement]] = {}
     for _, statement in report.statements():
         lines.setdefault(statement.span.line, []).append(statement)
@@ -122,7 +126,9 @@ def _by_statement(exempt: Sequence[tuple[Span, str]], report: Report) -> dict[st
     return places
 
 
-def _added(corrections: Iterable[Correction], report: Report, mistakes: Mistakes) -> dict[str, list[Quantity]]:
+def _added(
+    corrections: Iterable[Correction], report: Report, mistakes: Mistakes
+) -> dict[str, list[Quantity]]:
     added: dict[str, list[Quantity]] = {}
     for quote in (c.quote for c in corrections if c.add):
         with mistakes.caught():
@@ -231,4 +237,6 @@ def _gap(report: Report, gap: Gap) -> Diagnostic:
         f"layers/figures/quantities.py, the figure to editorial/figures.yaml, or the words with a reason to "
         f"editorial/exceptions.yaml"
     )
-    return Diagnostic(_seed(report), gap.span.line, gap.span.start + 1, Severity.ERROR, "number-unaccounted", message)
+    return Diagnostic(
+        _seed(report), gap.span.line, gap.span.start + 1, Severity.ERROR, "number-unaccounted", message
+    )

@@ -107,7 +107,9 @@ def _span(statement: Statement, start: int, end: int) -> Span:
     return Span(statement.span.line, begin + start, begin + end)
 
 
-def _figures(statement: Statement, item: Item, report_id: str, readings: Sequence[context.Reading]) -> Iterator[Figure]:
+def _figures(
+    statement: Statement, item: Item, report_id: str, readings: Sequence[context.Reading]
+) -> Iterator[Figure]:
     base = base_period(report_id)
     periods = Periods(statement.text, base_year(report_id) if item.kind is Kind.MEASURE else base)
     for order, reading in enumerate(readings, 1):

@@ -52,7 +52,8 @@ class Reasons:
     def __init__(self, text: str) -> None:
         text = plain(text)
         self._rules = [
-            (reason, [found.span() for found in rule.finditer(text)]) for rule, reason in (*_FIRST_RULES, *_THEN_RULES)
+            (reason, [found.span() for found in rule.finditer(text)])
+            for rule, reason in (*_FIRST_RULES, *_THEN_RULES)
         ]
 
     def of(self, start: int, end: int) -> str:

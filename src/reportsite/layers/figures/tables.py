@@ -29,7 +29,9 @@ def figure_table(report: Report, figures: tuple[Figure, ...]) -> Table[Figure]:
             "时段：2023H1 上半年，2023Q2 二季度，2023-01/2023-05，..2023-06 截至，2023 全年",
             lambda f: f.period,
         ),
-        Column("compare_to", "string", "与什么比，多个用 | 隔开", lambda f: several([c.to for c in f.comparisons])),
+        Column(
+            "compare_to", "string", "与什么比，多个用 | 隔开", lambda f: several([c.to for c in f.comparisons])
+        ),
         Column(
             "compare_diff",
             "string",

@@ -57,7 +57,10 @@ def _entry(order: int, pair: Pair, report: Report, earlier: Annotations) -> Ledg
         ratio=_ratio(pair),
         comparable=pair.comparable,
         reason=pair.reason,
+        verbs=(pair.first.verb, pair.target.verb),
     )
+    for side in (pair.first, pair.target):
+        _check_verb(side, report)
     _check_comparable(pair, entry, units[0] == units[1])
     return entry
 
@@ -66,6 +69,12 @@ def _check_number(side: Side, figure: Figure) -> None:
     if figure.number != side.number:
         message = f"number {side.number} does not hold: “{figure.text}” comes to {figure.number} {figure.unit}"
         side.quote.position.fail("wrong-number", message)
+
+
+def _check_verb(side: Side, report: Report) -> None:
+    statement = side.quote.statement
+    if side.verb not in report.statement(statement).text:
+        side.quote.position.fail("quote-missing", f"verb: “{side.verb}” is not in {statement}")
 
 
 def _ratio(pair: Pair) -> Decimal | None:
@@ -87,6 +96,13 @@ def _check_comparable(pair: Pair, entry: LedgerEntry, same_unit: bool) -> None:
         pair.position.fail("missing-reason", f"{pair.name}: say why the sides are not, or only partly, comparable")
     if pair.comparable is Comparable.YES and not same_unit:
         pair.position.fail("different-units", f"{pair.name}: {entry.unit} are different units; this is not comparable")
+    first, target = entry.verbs
+    if pair.comparable is not Comparable.NO and first and target and first != target:
+        message = f"{pair.name}: {first} and {target} are different things; comparable: no"
+        pair.position.fail("different-verbs", message)
+    if pair.comparable is Comparable.PARTLY and (entry.target is None or entry.target.deadline is not None):
+        message = f"{pair.name}: partly is for a target without a date, and this one has one; say yes, or no and why"
+        pair.position.fail("dated-target", message)
     if pair.comparable is Comparable.YES and entry.target is not None and entry.target.deadline is None:
         message = f"{pair.name}: the target has no date in the text, so the sides are comparable only partly"
         pair.position.fail("undated-target", message)

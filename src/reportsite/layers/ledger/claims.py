@@ -36,7 +36,7 @@ def _pair(node: Node) -> Pair:
 
 
 def _side(node: Node) -> Side:
-    return node.record(lambda f: Side(quoted(f), f.need("number", exact_number)))
+    return node.record(lambda f: Side(quoted(f), f.need("number", exact_number), f.get("verb", Node.text, "")))
 
 
 def _comparable(node: Node) -> Comparable:

@@ -14,7 +14,8 @@ from reportsite.quotes import Quote
 
 
 class Comparable(StrEnum):
-    """Whether the two sides of a ledger entry can be divided."""
+    """Whether the two sides of a ledger entry can be divided: yes, only the date is missing in the text (partly), or
+    they differ in kind (no)."""
 
     YES = "yes"
     PARTLY = "partly"
@@ -23,10 +24,12 @@ class Comparable(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a ledger entry as people wrote it: the quoted words and the number they must come to."""
+    """One side of a ledger entry as people wrote it: the quoted words, the number they must come to, and the ``verb``
+    of the sentence, which says what is done ("" where nobody said)."""
 
     quote: Quote
     number: Decimal
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class LedgerEntry:
     ratio: Decimal | None
     comparable: Comparable
     reason: str
+    verbs: tuple[str, str] = ("", "")
+    """What is done on either side."""
 
     @property
     def past_half(self) -> bool:

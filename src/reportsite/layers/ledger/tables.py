@@ -29,7 +29,15 @@ def ledger_table(report: Report, entries: tuple[LedgerEntry, ...]) -> Table[Ledg
             "first_number ÷ target_number，百分数，一位小数；不可比时为空",
             lambda e: "" if e.ratio is None else f"{e.ratio:f}",
         ),
-        Column("comparable", "string", "可比、部分可比、不可比", lambda e: str(e.comparable), tuple(Comparable)),
-        Column("reason", "string", "为什么不可比或只是部分可比", lambda e: e.reason),
+        Column(
+            "comparable",
+            "string",
+            "可比；只差期限（partly）；两边不是一回事（no）",
+            lambda e: str(e.comparable),
+            tuple(Comparable),
+        ),
+        Column("reason", "string", "为什么不可比，或者差什么", lambda e: e.reason),
+        Column("first_verb", "string", "上半年一方的动词：做的是什么", lambda e: e.verbs[0]),
+        Column("target_verb", "string", "目标一方的动词；两方的动词不同，就不可比", lambda e: e.verbs[1]),
     )
     return Table("ledger", "台账", columns, entries, references={"first_figure": ("figures", "id")}, order=3)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportsite.layers.commitments.finding import Target
 from reportsite.layers.figures.views import grouped, written
 from reportsite.layers.ledger.entries import LEDGER, Comparable, LedgerEntry
 from reportsite.pages.views import ReportView
 
-COMPARABLE_WORDS = {Comparable.YES: "可比", Comparable.PARTLY: "部分可比", Comparable.NO: "不可比"}
+COMPARABLE_WORDS = {Comparable.YES: "可比", Comparable.PARTLY: "只差期限", Comparable.NO: "不可比"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,15 +68,14 @@ def _entry_view(entry: LedgerEntry, view: ReportView) -> EntryView:
         target_unit=aim[1],
         target_href=view.routes.statement(entry.target_statement),
         target_place=view.home(entry.target_statement).place,
-        basis=_basis(entry),
+        basis=basis(entry.target) if entry.target else "年度计划",
     )
 
 
-def _basis(entry: LedgerEntry) -> str:
-    if entry.target is None:
-        return "年度计划"
-    dated = entry.target.deadline.text if entry.target.deadline else "未写期限"
-    words = str(entry.target.commitment)
+def basis(target: Target) -> str:
+    """What a target rests on: its date as written, and the wording of the promise."""
+    dated = target.deadline.text if target.deadline else "未写期限"
+    words = str(target.commitment)
     return f"{dated} · {words}" if words else dated
 
 
