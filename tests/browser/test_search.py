@@ -96,7 +96,9 @@ def test_every_substring_finds_exactly_what_holds_it(open_page: OpenPage, report
 
 @DISKS
 @pytest.mark.parametrize("query", ["老旧小区", "5.5%", "reits", "“一业一证”", "京", "機器人", "ljxq", "%", "。"])
-def test_an_address_with_a_query_shows_its_results(open_page: OpenPage, report: Report, query: str, disk: bool) -> None:
+def test_an_address_with_a_query_shows_its_results(
+    open_page: OpenPage, report: Report, query: str, disk: bool
+) -> None:
     plain = {"機器人": "机器人", "ljxq": "老旧小区"}.get(query, query)
     page = search(open_page, query.replace("%", "%25"), disk=disk)
     assert set(ids(page)) == holding(findable(report), [plain])
@@ -280,9 +282,7 @@ def test_a_name_that_a_layer_offers_is_listed_above_the_results(plain_page: Call
 
     def with_names(route: Route) -> None:
         answer = route.fetch()
-        text = answer.text().replace(
-            "search-marks.js", "search-names.js&#34;:&#34;assets/names.js&#34;,&#34;search-marks.js"
-        )
+        text = answer.text().replace("search-marks.js", "search-names.js&#34;:&#34;assets/names.js&#34;,&#34;search-marks.js")
         route.fulfill(response=answer, body=text)
 
     def names(route: Route) -> None:
@@ -384,9 +384,7 @@ def test_results_wait_for_a_facet_that_the_index_brings(plain_page: Callable[...
       new MutationObserver(() => { window.most = Math.max(window.most, hits.children.length); })
         .observe(hits, { childList: true });
     })""")
-    page.goto(
-        page.url.replace("404.html", "search.html?q=改造&with=figure&with=deadline"), wait_until="domcontentloaded"
-    )
+    page.goto(page.url.replace("404.html", "search.html?q=改造&with=figure&with=deadline"), wait_until="domcontentloaded")
     page.wait_for_function("() => self.reportsite?.second && self.reportsite.texts")
     page.evaluate(FRAMES)
     expect(page.locator("[data-search-state=loading]")).to_be_visible()
@@ -686,7 +684,9 @@ def test_every_example_of_the_help_finds_something(open_page: OpenPage) -> None:
 
 
 def compose(page: Page, session: CDPSession, text: str) -> None:
-    session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    session.send(
+        "Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)}
+    )
 
 
 def test_keys_of_an_input_method_do_not_navigate(open_page: OpenPage) -> None:
@@ -748,9 +748,7 @@ def test_results_follow_a_composition(open_page: OpenPage) -> None:
 # A passage, pasted.
 
 
-@pytest.mark.parametrize(
-    "passage", ["老旧小区改造" * 34_000, " ".join(f"w{at}" for at in range(34_000)), "“甲 " * 67_000]
-)
+@pytest.mark.parametrize("passage", ["老旧小区改造" * 34_000, " ".join(f"w{at}" for at in range(34_000)), "“甲 " * 67_000])
 def test_a_passage_of_any_length_is_answered_and_its_reader_told_how_much_was_used(
     open_page: OpenPage, passage: str
 ) -> None:
