@@ -78,7 +78,8 @@ def test_csv_opens_in_excel(made: dict[str, bytes]) -> None:
         ("deadlines", "id,date,date_text,commitment,what"),
         (
             "ledger",
-            "id,name,first_figure,target_figure,first_number,target_number,unit,ratio,comparable,reason",
+            "id,name,first_figure,target_figure,first_number,target_number,unit,ratio,comparable,reason,"
+            "first_verb,target_verb",
         ),
     ],
 )

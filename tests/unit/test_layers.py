@@ -99,6 +99,10 @@ def block(blocks: tuple[Block, ...], template: str) -> Any:
     return found
 
 
+def entries(offers: Offers) -> list[Any]:
+    return [each for group in page(offers, "ledger").groups for each in group.entries]
+
+
 def page(offers: Offers, nav: str) -> Any:
     [found] = [each for each in offers.pages if each.nav == nav]
     return found
@@ -210,11 +214,11 @@ def test_a_deadline_is_listed_with_how_firm_it_is_and_its_sentence(offers: Offer
 
 
 def test_both_sides_of_a_ledger_entry_lead_to_their_sentences(offers: Offers) -> None:
-    lights, lines, *_ = page(offers, "ledger").entries
+    lights, lines, *_ = (each for name in ("灯塔", "航线") for each in entries(offers) if each.entry.name == name)
     assert (lights.first_number, lights.first_unit, lights.first_place) == ("8", "座", "一（一）第1段")
     assert (lights.target_number, lights.target_unit, lights.target_place) == ("30", "座", "三（一）（2）")
     assert (lights.first_href, lights.target_href) == ("2024h1/a1-1.html#a1-1-s1", "2024h1/m1-2.html#m1-2-s1")
-    assert (lights.basis, lights.ratio, lights.comparable) == ("未写期限", "26.7%", "部分可比")
+    assert (lights.basis, lights.ratio, lights.comparable) == ("未写期限", "26.7%", "只差期限")
     assert (lines.basis, lines.ratio, lines.comparable) == ("年底前 · 力争", "", "不可比")
 
 
@@ -252,9 +256,26 @@ def test_a_figure_is_cut_after_its_last_digit(text: str, pieces: tuple[str, str]
 
 def test_the_ledgers_page_keeps_the_order_it_was_written_in(offers: Offers) -> None:
     ledger = page(offers, "ledger")
-    assert [e.entry.name for e in ledger.entries] == ["灯塔", "航线", "航道", "泊位", "堤防"]
-    assert (ledger.span, ledger.summary) == (100, "可比的 2 项中，2 项已过半。")
-    assert ledger.others == "另有 2 项只是部分可比，比例仅供参考；1 项不可比，不算比例；都不计入上面的数。"
+    assert [(g.title, g.sum, [e.entry.name for e in g.entries], g.span) for g in ledger.groups] == [
+        ("可比", "2 项，其中 2 项已过半", ["泊位", "堤防"], 100),
+        ("只差期限：目标句没有写期限", "2 项；若以年底为期，其中 1 项已过半", ["灯塔", "航道"], 100),
+        ("两边说的不是一回事", "1 项，不算比例", ["航线"], 100),
+    ]
+    assert ledger.summary == "可比的 2 项中，2 项已过半。"
+    assert ledger.elsewhere
+
+
+def test_targets_without_a_half_year_number_are_listed(tmp_path: Path) -> None:
+    without = LEDGER[: LEDGER.index("- name: 堤防")]
+    made = page(layer.offers(view_of(tmp_path, figures=FIGURES, ledger=without), LAYERS), "ledger")
+    assert [(each.number, each.unit, each.href) for each in made.lone] == [("100", "公里", "2024h1/m2-1.html#m2-1-s3")]
+
+
+def test_what_is_past_half_in_words_is_quoted_and_the_claim_about_all_is_not(tmp_path: Path) -> None:
+    text = SEED.replace("航道畅通。", "航道畅通，船闸主体结构进度过半。时间过半、任务过半。")
+    ledger = LEDGER.replace("a2-1-s1", "a2-1-s2")
+    made = page(layer.offers(view_of(tmp_path, text, figures=FIGURES, ledger=ledger), LAYERS), "ledger")
+    assert [said.text for said in made.halves] == ["船闸主体结构进度过半"]
 
 
 def test_the_margin_leaves_out_the_usual_period_a_targets_and_growth_beside_its_level(offers: Offers) -> None:
@@ -264,7 +285,7 @@ def test_the_margin_leaves_out_the_usual_period_a_targets_and_growth_beside_its_
 
     assert margin("a1-1") == [
         ("泊位", "12个", ["目标 20个，60.0%"]),
-        ("完工灯塔", "8座", ["目标 30座，26.7%（部分可比）", "目标没有写期限"]),
+        ("完工灯塔", "8座", ["目标 30座，26.7%（只差期限）", "目标没有写期限"]),
         ("培训员工", "300人", ["2024年1–5月"]),
         ("货物吞吐量", "3亿吨", ["同比+4%"]),
     ]
