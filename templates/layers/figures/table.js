@@ -1,5 +1,5 @@
 // The table of all figures: sorted by a column, narrowed by kind, part, section and words.
-import { holds } from "../../static/js/filter.js";
+import { foldFilter, holds } from "../../static/js/filter.js";
 import { readState, writeState } from "../../static/js/state.js";
 
 const SORTS = ["name", "written", "number", "period", "kind", "place"];
@@ -115,4 +115,5 @@ export function init(document) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(draw));
   draw();
+  foldFilter(form, draw);
 }
