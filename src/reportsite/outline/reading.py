@@ -1,8 +1,8 @@
 """The characters that the parser reads, and the seed's own put back.
 
-A text from a PDF file may have radicals for ideographs (⼀、 for 一、) and invisible characters inside its numbering. It
-is read in a form of the same length, code point for code point, that has none of them; every piece of the parsed report
-then gets the seed's characters at its place.
+A text from a PDF file may have radicals for ideographs (⼀、 for 一、) and invisible characters inside its numbering.
+It is read in a form of the same length, code point for code point, that has none of them; every piece of the parsed
+report then gets the seed's characters at its place.
 """
 
 from __future__ import annotations

@@ -19,13 +19,15 @@ export function holds(text, query) {
   return query.split(/\s+/u).every((word) => there.includes(folded(word)));
 }
 
-/** Loads the folding of the search when somebody is about to filter with `form`, then calls `again`. */
-export function foldFilter(form, again) {
+/** Loads the folding of the search when somebody is about to filter with `form`, then calls `again`; with `take`, it is
+ * first given the sentences of the site by report:id. */
+export function foldFilter(form, again, take) {
   const load = () =>
     loadScript("fold.js").then(
-      () => {
+      async () => {
         folded = self.reportsite.fold;
         known.clear();
+        if (take) take(await self.reportsite.sentences().catch(() => new Map()));
         again();
       },
       () => {},
