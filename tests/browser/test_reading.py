@@ -138,6 +138,24 @@ def test_the_panels_of_the_header_open_inside_a_phone(open_page: OpenPage, width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("size", ["标准", "大", "特大"])
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_the_name_takes_one_line_on_a_phone_and_all_tools_are_in_sight(
+    open_page: OpenPage, width: int, size: str
+) -> None:
+    page = open_page("index.html", viewport={"width": width, "height": 700})
+    page.locator(".settings summary").click()
+    page.get_by_label(size, exact=True).check()
+    page.keyboard.press("Escape")
+    assert len(page.locator(".brand span").evaluate(LINES)) == 1
+    tools = [box(page, f".tools > :nth-child({place})") for place in range(1, 5)]
+    for at in tools:
+        assert at["x"] >= 0
+        assert at["x"] + at["width"] <= width
+    middles = [at["y"] + at["height"] / 2 for at in tools]
+    assert max(middles) - min(middles) < 4
+
+
 # What the first screen says
 
 
