@@ -37,7 +37,7 @@ def info(title: str, publisher: str = "某委") -> ReportInfo:
 
 
 def form(key: str, title: str, publisher: str) -> str:
-    made = citation.forms(info(title, publisher), place="三（六）", key="2023h1-m6-4", link="https://x.org/a_b%20c")
+    made = citation.forms(info(title, publisher), place="三（六）", key="2023h1-m6-4", permalink="https://x.org/a_b%20c")
     return next(f for f in made if f.key == key).text(DAY)
 
 
