@@ -41,7 +41,8 @@ class PartPage(Page):
 @dataclass(frozen=True, kw_only=True)
 class ItemPage(Page):
     """One item, where it stands, its neighbours, and how to cite it. ``official`` is the official page, opened at its
-    words, and ``official_at`` at those of each of its statements, by id; ``moved`` leads to what once stood here; ``blocks`` are what layers show."""
+    words, and ``official_at`` at those of each of its statements, by id; ``moved`` leads to what once stood here;
+    ``blocks`` are what layers show."""
 
     view: ItemView
     part: PartView
