@@ -354,6 +354,39 @@ def test_every_heading_and_sentence_has_a_link_to_itself(open_page: OpenPage) ->
         assert lonely == [], path
 
 
+@pytest.mark.parametrize("end", ["。", "）", "，", "」", '"', "&", "%E", "%E3%80%82"])
+@pytest.mark.parametrize("path", [REPORT, f"{REPORT}?q=补助"])
+def test_a_link_with_something_stuck_to_its_end_arrives(open_page: OpenPage, path: str, end: str) -> None:
+    page = open_page(f"{path}#m6-4-s2{end}", viewport=WIDE)
+    expect(page.locator("#m6-4-s2:target")).to_have_count(1)
+    if "?" not in path:
+        expect(page.locator("#m6-4-s2")).to_be_in_viewport()
+
+
+def test_a_link_to_nothing_breaks_nothing(open_page: OpenPage) -> None:
+    page = open_page(f"{REPORT}#m66-4-s2。", viewport=WIDE)
+    expect(page.locator(":target")).to_have_count(0)
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_what_cannot_be_copied_is_shown_selected_until_it_is_closed(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(ITEM, viewport=WIDE)
+    page.evaluate(
+        """() => { document.execCommand = () => false;
+          Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error()) } }); }"""
+    )
+    page.locator("[data-copy-link]").click()
+    shown = page.get_by_role("dialog", name="请手动复制")
+    field = shown.get_by_role("textbox")
+    expect(field).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == f"{site_url}{ITEM}"
+    page.wait_for_timeout(4500)  # longer than the message of a success
+    expect(field).to_be_visible()
+    shown.get_by_role("button", name="关闭").click()
+    expect(shown).to_have_count(0)
+    expect(page.locator("[data-copy-link]")).to_be_focused()
+
+
 def test_selected_words_offer_a_link_that_finds_them(open_page: OpenPage) -> None:
     page = open_page(REPORT, viewport=WIDE, permissions=COPY)
     assert page.evaluate("window.find('隆福寺-美术馆片区文化艺术公')")  # selects what it finds; ends inside 公共

@@ -379,7 +379,7 @@ def test_a_calendar_escapes_what_has_a_meaning_in_it(tmp_path: Path) -> None:
     view = view_of(tmp_path, text)
     deadlines = view.source.annotations[COMMITMENTS].deadlines
     info = replace(INFO, short_title="XX市半年报,上;下")
-    made = calendar(view.report, info, deadlines).decode().replace("\r\n ", "")
+    made = calendar(replace(view.source, info=info), deadlines).decode().replace("\r\n ", "")
     assert "X-WR-CALNAME:XX市半年报\\,上\\;下：期限\r\n" in made
     assert "SUMMARY:8月底前完成A\\\\B、C" in made
     assert "DTSTAMP:20240801T000000Z" in made
@@ -387,19 +387,21 @@ def test_a_calendar_escapes_what_has_a_meaning_in_it(tmp_path: Path) -> None:
 
 def test_a_calendar_is_written_as_calendars_are_read(view: ReportView) -> None:
     [deadline, *_] = view.source.annotations[COMMITMENTS].deadlines
-    assert calendar(view.report, INFO, [deadline]).decode().split("\r\n") == [
+    assert calendar(view.source, [deadline]).decode().split("\r\n") == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//reportsite//deadlines//ZH",
         "CALSCALE:GREGORIAN",
         "X-WR-CALNAME:半年报：期限",
         "BEGIN:VEVENT",
-        "UID:m1-1-s1-d1@2024h1.reportsite",
+        "UID:m1-1-s1-7c3ca913cf2d@2024h1.reportsite",
         "DTSTAMP:20240801T000000Z",
+        "SEQUENCE:0",
         "DTSTART;VALUE=DATE:20241231",
         "DTEND;VALUE=DATE:20250101",
         "SUMMARY:全年建成20个泊位",
-        "DESCRIPTION:全年（m1-1-s1）",
+        "DESCRIPTION:全年（m1-1-s1）\\n全年建成20个泊位\\,力争年底前",
+        " 开通3条航线。",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "END:VCALENDAR",
@@ -409,13 +411,13 @@ def test_a_calendar_is_written_as_calendars_are_read(view: ReportView) -> None:
 
 def test_a_deadline_without_a_year_is_not_in_the_calendar(view: ReportView) -> None:
     [deadline, *_] = view.source.annotations[COMMITMENTS].deadlines
-    made = calendar(view.report, INFO, [replace(deadline, date=""), deadline]).decode()
+    made = calendar(view.source, [replace(deadline, date=""), deadline]).decode()
     assert made.count("BEGIN:VEVENT") == 1
 
 
 def test_a_calendar_of_a_report_without_a_day_has_a_fixed_stamp(view: ReportView) -> None:
     deadlines = view.source.annotations[COMMITMENTS].deadlines
-    made = calendar(view.report, replace(INFO, published=None), deadlines).decode()
+    made = calendar(replace(view.source, info=replace(INFO, published=None)), deadlines).decode()
     assert made.count("DTSTAMP:19700101T000000Z") == len(deadlines)
 
 
