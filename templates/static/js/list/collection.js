@@ -183,6 +183,7 @@ function start(page) {
   const draw = () => {
     const collection = current();
     main.hidden = true;
+    list.replaceChildren();
     for (const each of page.querySelectorAll("[data-collection-full]")) each.hidden = visiting || !collection?.entries.length;
     find("address").hidden = true;
     if (!collection) {

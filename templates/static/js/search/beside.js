@@ -71,7 +71,8 @@ export class Beside {
     } else if (!exact.length && !jump && !found) {
       const shorter = this.#nearest(query, (bare) => this.#shorter(bare));
       add(shorter);
-      if (!shorter) add(this.#close(typed, needle));
+      // What the editors have an entry for is no slip.
+      if (!shorter && !this.synonyms.has(needle)) add(this.#close(typed, needle));
       add(this.#synonyms(query));
       if (!sections.length) add(this.#nearest(query, (bare) => this.#alike(bare), true));
       if (!sections.length) add(this.#nearest(query, (bare) => this.#pieces(bare)));
@@ -223,8 +224,8 @@ export class Beside {
       if (own) return [{ ...each, forms: own }];
       if (this.#holds(each.folded)) return [each];
       const bare = unasked(each.folded);
-      const whole = other(bare);
-      if (whole) return [{ ...word(bare), forms: whole }];
+      const whole = [bare, ...shorterNames(bare)].find((form) => this.synonyms.has(form));
+      if (whole) return [{ ...word(whole), forms: other(whole) }];
       return (bare ? this.#pieces(bare) : []).map((piece) => {
         const forms = other(piece);
         return forms ? { ...word(piece), forms: this.#holds(piece) ? [piece, ...forms] : forms } : word(piece);

@@ -27,10 +27,11 @@ export function unasked(word) {
   return text;
 }
 
-/** Shorter forms of the name of a place, the longest first: 北京市昌平区 → 昌平区, 北京市昌平, 昌平. */
+/** Shorter forms of the name of a place, the longest first: 北京市昌平区 → 昌平区, 北京市昌平, 昌平; and of a complaint what
+ * it is about: 停车难 → 停车. */
 export function shorterNames(name) {
   const below = name.replace(ABOVE, "");
-  const heads = [name, below, below === name ? name : below.replace(DISTRICT, "")];
+  const heads = [name, name.replace(/难$/u, ""), below, below === name ? name : below.replace(DISTRICT, "")];
   const found = heads.flatMap((head) => {
     const bare = head.replace(ENDING, "");
     return [head, bare, bare.replace(ENDING, "")];
