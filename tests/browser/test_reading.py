@@ -400,6 +400,44 @@ def test_selected_words_offer_a_link_that_finds_them(open_page: OpenPage) -> Non
     expect(page.locator("#m5-3-s4")).to_be_in_viewport()
 
 
+SELECTED = {
+    "a heading that the contents have too": ("#m6 > .section-heading", 6, "#m6 > .section-heading", 10, "#m6"),
+    "from a heading of a section into the text": ("#m6 > .section-heading", 5, "#m6-1-s2", 9, "#m6-1"),
+    "from a heading of a part over many blocks": ("#p > .part-heading", 3, "#p1-2-s1", 4, "#p0-0"),
+    "from a run-in heading into the text": ("#m6-4-h", 4, "#m6-4-s2", 9, "#m6-4"),
+    "over a sentence's end": ("#m6-4-s1", 30, "#m6-4-s2", 9, "#m6-4"),
+    "from item to item": ("#m6-3-s2", 3, "#m6-5-s2", 9, "#m6-3-s2"),
+}
+
+
+@pytest.mark.parametrize("case", SELECTED)
+def test_any_selection_gives_a_link_that_arrives(open_page: OpenPage, case: str) -> None:
+    begin, start, finish, end, there = SELECTED[case]
+    page = open_page(REPORT, viewport=WIDE, permissions=COPY)
+    page.evaluate(
+        """([begin, start, finish, end]) => {
+          const point = (selector, offset) => {
+            const all = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+            let node = all.nextNode();
+            for (; node.data.length < offset; node = all.nextNode()) offset -= node.data.length;
+            return [node, offset];
+          };
+          getSelection().setBaseAndExtent(...point(begin, start), ...point(finish, end));
+        }""",
+        [begin, start, finish, end],
+    )
+    page.keyboard.press("Shift")
+    page.get_by_role("button", name="复制所选文字的链接").click()
+    expect(page.locator(".toast")).to_have_text("已复制所选文字的链接")
+    link = clipboard(page)
+    id, _, words = link.partition("#")[2].partition(":~:")
+    assert words.startswith("text=")
+    expect(page.locator(f"[id='{id}']")).to_have_count(1)
+    page.goto("about:blank")
+    page.goto(f"{link.partition('#')[0]}#nothing:~:{words}")  # so that only the words can be what is found
+    expect(page.locator(there)).to_be_in_viewport()
+
+
 def test_copied_text_is_the_text(open_page: OpenPage) -> None:
     page = open_page(REPORT, viewport=WIDE, permissions=COPY)
     for id in ("m6-4", "a1-3", "o0-2"):

@@ -14,12 +14,10 @@ export function init(document) {
   button.hidden = true;
   document.body.append(button);
 
-  let link = "";
   const update = () => {
     const selection = document.getSelection();
-    link = selection.isCollapsed ? "" : linkToSelection(document, main, selection, segmenter);
-    button.hidden = !link;
-    if (!link) return;
+    button.hidden = selection.isCollapsed || !selectedIn(main, selection.getRangeAt(0)).length;
+    if (button.hidden) return;
     const box = selection.getRangeAt(0).getBoundingClientRect();
     const view = document.defaultView;
     const wide = document.documentElement.clientWidth;
@@ -33,35 +31,65 @@ export function init(document) {
   });
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
+    const link = linkToSelection(document, main, document.getSelection().getRangeAt(0), segmenter);
     copyAndTell(document, link, "所选文字的链接");
     button.hidden = true;
   });
 }
 
-/** The link to a selection that begins in a statement: its id, and the words themselves. "" for any other. */
-function linkToSelection(document, main, selection, segmenter) {
-  const range = selection.getRangeAt(0);
-  const start = range.startContainer.parentElement?.closest(".statement");
-  if (!start || !main.contains(start)) return "";
-  const block = start.closest("[data-id]");
-  const end = block.contains(range.endContainer) ? range : blockEnd(document, range, block);
-  const text = block.textContent;
-  const from = offsetIn(document, block, range.startContainer, range.startOffset);
-  const to = offsetIn(document, block, end.endContainer, end.endOffset);
-  const directive = textDirective(text, from, to, main.textContent, segmenter);
-  return directive ? linkTo(document.location, start.id) + directive : "";
+/** What a link may begin and end in: sentences and headings of the report. */
+const TEXT = ".statement, .part-heading, .section-heading, .map-section > h2, .run-in, .item-heading, .item .text";
+const BLOCK = "h1, h2, h3, h4, p, li, dt, dd, td, th, pre, summary, label, form, div, section, nav, ul, ol, article, header";
+
+const UNSEEN = "script, style, noscript, .selection-tool, .toast";
+
+/** The nodes of text of the report that a range has words of. */
+function selectedIn(main, range) {
+  return textNodes(main, (node) => {
+    if (!range.intersectsNode(node) || !node.parentElement.closest(TEXT)) return false;
+    const { start, end } = within(node, range);
+    return node.data.slice(start, end).trim() !== "";
+  });
 }
 
-function blockEnd(document, range, block) {
-  const out = document.createRange();
-  out.setStart(range.startContainer, range.startOffset);
-  out.setEnd(block, block.childNodes.length);
-  return out;
+function textNodes(root, wanted) {
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    wanted(node) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,
+  );
+  const nodes = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) nodes.push(node);
+  return nodes;
 }
 
-function offsetIn(document, block, node, offset) {
-  const range = document.createRange();
-  range.setStart(block, 0);
-  range.setEnd(node, offset);
-  return range.cloneContents().textContent.length;
+/** Which characters of a node of text a range has. */
+const within = (node, range) => ({
+  start: node === range.startContainer ? range.startOffset : 0,
+  end: node === range.endContainer ? range.endOffset : node.data.length,
+});
+
+/** The link to what is selected: the id of where it begins, and the words themselves. */
+function linkToSelection(document, main, range, segmenter) {
+  const selected = new Set(selectedIn(main, range));
+  const [first] = selected;
+  const blocks = [];
+  const parts = [];
+  let last;
+  // As the browser will search: all that is to be seen, the header and the contents too.
+  for (const node of textNodes(document.body, ({ parentElement }) => !parentElement.closest(UNSEEN))) {
+    const block = node.parentElement.closest(BLOCK);
+    if (block !== last) {
+      if (!selected.has(node) && node.parentElement.checkVisibility?.() === false) continue;
+      blocks.push("");
+      last = block;
+    }
+    const at = blocks.length - 1;
+    if (selected.has(node)) {
+      const { start, end } = within(node, range);
+      if (parts.at(-1)?.block !== at) parts.push({ block: at, start: blocks[at].length + start });
+      parts.at(-1).end = blocks[at].length + end;
+    }
+    blocks[at] += node.data;
+  }
+  const id = first.parentElement.closest(".statement")?.id || first.parentElement.closest("[id]").id;
+  return linkTo(document.location, id) + textDirective(blocks, parts, segmenter);
 }
