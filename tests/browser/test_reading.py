@@ -456,10 +456,30 @@ def test_the_contents_open_as_a_drawer_on_a_phone(open_page: OpenPage) -> None:
     toc.get_by_role("link", name=re.compile("企业生产经营压力仍然较大")).click()
     expect(toc).to_be_hidden()
     expect(page).to_have_url(re.compile("#p3$"))
-    page.get_by_role("button", name="目录").click()
+    page.goto(f"{page.url.partition('#')[0]}#m9")
+    current = page.locator("#toc [aria-current]")
+    expect(current).to_have_attribute("href", "#m9")
+    page.get_by_role("button", name="目录").press("Enter")
+    expect(current).to_be_focused()
+    expect(current).to_be_in_viewport(ratio=1)
+    expect(toc.get_by_role("link", name="结语")).to_be_in_viewport(ratio=1)  # what follows is in sight, too
     page.keyboard.press("Escape")
     expect(toc).to_be_hidden()
     expect(page.get_by_role("button", name="目录")).to_be_focused()
+
+
+def test_ids_stand_beside_no_line_of_the_text_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page(REPORT, viewport=PHONE)
+    crossed = page.evaluate("""() => [...document.querySelectorAll(".item-ref")].filter((ref) => {
+      const range = document.createRange();
+      const at = ref.getBoundingClientRect();
+      range.setStartAfter(ref);
+      range.setEndAfter(ref.parentElement.lastChild);
+      const before = ref.closest(".item").previousElementSibling?.getBoundingClientRect().bottom ?? 0;
+      return at.bottom > range.getBoundingClientRect().top + 4 || at.top < before - 4 || at.height < 24;
+    }).map((ref) => ref.textContent)""")
+    assert page.locator(".item-ref").count() > 80
+    assert crossed == []
 
 
 def test_without_script_the_contents_are_there(open_page: OpenPage) -> None:
