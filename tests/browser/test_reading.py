@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -527,10 +528,30 @@ def test_the_contents_open_as_a_drawer_on_a_phone(open_page: OpenPage) -> None:
     toc.get_by_role("link", name=re.compile("企业生产经营压力仍然较大")).click()
     expect(toc).to_be_hidden()
     expect(page).to_have_url(re.compile("#p3$"))
-    page.get_by_role("button", name="目录").click()
+    page.goto(f"{page.url.partition('#')[0]}#m9")
+    current = page.locator("#toc [aria-current]")
+    expect(current).to_have_attribute("href", "#m9")
+    page.get_by_role("button", name="目录").press("Enter")
+    expect(current).to_be_focused()
+    expect(current).to_be_in_viewport(ratio=1)
+    expect(toc.get_by_role("link", name="结语")).to_be_in_viewport(ratio=1)  # what follows is in sight, too
     page.keyboard.press("Escape")
     expect(toc).to_be_hidden()
     expect(page.get_by_role("button", name="目录")).to_be_focused()
+
+
+def test_ids_stand_beside_no_line_of_the_text_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page(REPORT, viewport=PHONE)
+    crossed = page.evaluate("""() => [...document.querySelectorAll(".item-ref")].filter((ref) => {
+      const range = document.createRange();
+      const at = ref.getBoundingClientRect();
+      range.setStartAfter(ref);
+      range.setEndAfter(ref.parentElement.lastChild);
+      const before = ref.closest(".item").previousElementSibling?.getBoundingClientRect().bottom ?? 0;
+      return at.bottom > range.getBoundingClientRect().top + 4 || at.top < before - 4 || at.height < 24;
+    }).map((ref) => ref.textContent)""")
+    assert page.locator(".item-ref").count() > 80
+    assert crossed == []
 
 
 def test_without_script_the_contents_are_there(open_page: OpenPage) -> None:
@@ -617,6 +638,45 @@ def test_no_heading_stands_alone_at_the_end_of_a_printed_page(open_page: OpenPag
         lines = [re.sub(r"\s", "", line) for line in sheet.splitlines()]
         *_, last, _number = [line for line in lines if line]
         assert not any(heading.endswith(last) for heading in headings), last
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "first"),
+    [
+        ("search.html?q=数字", "搜索：数字", "m4-3-s1"),
+        ("2023h1/measures.html", "努力完成全年计划的主要措施", "m1-2-s3"),
+        ("2023h1/timeline.html", "时间表", "m5-2-s7"),
+        ("2023h1/figures.html", "数据", "地区生产总值"),
+    ],
+)
+def test_a_printed_list_begins_under_its_title_and_fills_its_sheets(
+    open_page: OpenPage, tmp_path: Path, path: str, title: str, first: str
+) -> None:
+    page = open_page(path)
+    expect(page.locator("[data-search-state=done]" if "search" in path else "h1")).to_be_visible()
+    sheets = [re.sub(r"\s", "", sheet) for sheet in sheets_of(printed(page, tmp_path))]
+    assert title in sheets[0]
+    assert first in sheets[0]
+    assert min(len(sheet) for sheet in sheets[:-1]) > 300
+    assert len(sheets[-1]) > len("北京计划半年报2023") + 100  # never the foot alone
+
+
+@pytest.mark.parametrize("query", ["q=数字", "q=数字&order=part", "q=补贴", "q=一是"])
+def test_results_leave_out_no_level_of_headings(open_page: OpenPage, query: str) -> None:
+    page = open_page(f"search.html?{query}")
+    expect(page.locator("[data-search-state=done]")).to_be_visible()
+    expect(page.locator(".hit-title").first).to_be_visible()
+    headings = page.locator("main :is(h1, h2, h3, h4):visible").all()
+    levels = [int(heading.evaluate("e => e.localName[1]")) for heading in headings]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_head_of_a_printed_table_stands_on_every_sheet(open_page: OpenPage, tmp_path: Path) -> None:
+    sheets = [re.sub(r"\s", "", sheet) for sheet in sheets_of(printed(open_page("2023h1/figures.html"), tmp_path))]
+    assert len(sheets) > 5
+    for sheet in sheets:
+        assert "指标原文数值单位变化与比较时段性质出处" in sheet
 
 
 def test_forced_colours_still_show_what_is_marked_and_what_kind_it_is(open_page: OpenPage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag
@@ -17,6 +18,7 @@ from reportsite.typography import display
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 LOOK_AROUND = """() => ({
   headings: [...document.querySelectorAll("h1")].map(h1 => h1.innerText.trim()),
+  levels: [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(heading => Number(heading.localName[1])),
   text: document.body.innerText,
   links: [...document.querySelectorAll("a[href], form[action]")].map(e => e.href || e.action),
   ids: [...document.querySelectorAll("[id]")].map(e => e.id),
@@ -35,6 +37,7 @@ class Visit:
     """What a browser without JavaScript shows of one page."""
 
     headings: list[str]
+    levels: list[int]
     text: str
     links: list[str]
     ids: list[str]
@@ -78,6 +81,15 @@ def test_every_page_has_one_heading_that_can_be_read(walk: Walk) -> None:
     wrong = {path: visit.headings for path, visit in walk.pages.items() if len(visit.headings) != 1}
     empty = [path for path, visit in walk.pages.items() if visit.headings == [""]]
     assert (wrong, empty) == ({}, [])
+
+
+def test_no_page_leaves_out_a_level_of_headings(walk: Walk) -> None:
+    leaps = {
+        path: visit.levels
+        for path, visit in walk.pages.items()
+        if any(after > before + 1 for before, after in pairwise([0, *visit.levels]))
+    }
+    assert leaps == {}
 
 
 def test_every_item_has_a_page_that_shows_all_its_text(walk: Walk, reports: list[dict[str, Any]]) -> None:

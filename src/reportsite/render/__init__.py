@@ -68,7 +68,7 @@ def display(text: str) -> Markup:
 
 
 def unbroken(text: str) -> Markup:
-    """A heading (text, or what ``display`` made of it), escaped, in which lines end only between words, never inside
+    """A heading (or what ``display`` made of one), escaped, in which lines end only between words, and never inside
     a short quotation (“两区”). Where a line is too short for a word, the browser breaks it all the same."""
     plain = text.unescape() if isinstance(text, Markup) else text
     parted = Markup("<wbr>").join(breakable(plain))

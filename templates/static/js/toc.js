@@ -75,6 +75,16 @@ function reveal(toc, link) {
   else if (at.bottom > box.bottom) toc.scrollTop += at.bottom - box.bottom + 40;
 }
 
+/** Show the contents from the entry of the section that is read, in the middle, with the focus on it. */
+function begin(toc) {
+  const current = toc.querySelector("[aria-current]");
+  if (!current) return toc.querySelector("summary").focus();
+  current.closest("details").open = true;
+  const [box, at] = [toc.getBoundingClientRect(), current.getBoundingClientRect()];
+  toc.scrollTop += at.top + at.height / 2 - (box.top + box.height / 2);
+  current.focus({ preventScroll: true });
+}
+
 function drawer(document, page, bar) {
   const toc = page.querySelector(".toc");
   const button = bar.querySelector(".toc-open");
@@ -86,7 +96,7 @@ function drawer(document, page, bar) {
   set(false);
   button.addEventListener("click", () => {
     set(!toc.classList.contains("open"));
-    if (toc.classList.contains("open")) toc.querySelector("summary").focus();
+    if (toc.classList.contains("open")) begin(toc);
   });
   toc.addEventListener("click", (event) => {
     if (event.target.closest("a")) set(false);

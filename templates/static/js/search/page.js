@@ -87,6 +87,7 @@ export function openPage(page, forms) {
   const run = (how) => {
     const nothing = !search.text.trim();
     search.arriving = !nothing && Boolean(how.scroll);
+    page.querySelector("h1").dataset.query = search.text.trim(); // the title on paper
     find("start").hidden = !nothing;
     body.hidden = nothing;
     setState(nothing ? "done" : "loading");
