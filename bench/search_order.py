@@ -17,8 +17,8 @@ from lunr.index import Index
 
 from reportsite.model import Report
 from reportsite.searchindex import documents, ranking
-from reportsite.searchindex.words import segment, term_of
 from reportsite.typography import fold
+from reportsite.words import segment, term_of
 from searching import Runner, expected_first, search_data, searchable
 
 Tokenise = Callable[[str], list[str]]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The characters that folding changes, as ranges of code points: how far each begins after the end of the one
 before, and how much longer than one character it is, in base 36. Written by tools/fold_table.py, which says why."""
 
@@ -11,3 +12,9 @@ FOLDED = (
     "3cx x yn 3 2 q 2 1 2 0 3 0 2 9 2 3 2 0 2 0 7 0 5 0 2 0 2 0 2 2 2 1 2 0 3 0 2 0 2 0 2 0 2 0 2 1 2 0 3 "
     "3 2 6 2 3 2 3 2 0 2 9 2 g 6 2 2 4 2 g g5 40 34 2 e 17 5 8 8 1 1wf 9 1ds7 f1"
 )
+
+RADICALS = (
+    (0x2E80, "⺀厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑𫜹忄心扌攵⺚旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"),
+    (0x31C0, "㇀㇁㇂㇃㇄㇅𠃌㇇㇈㇉㇊㇋㇌㇍㇎乀一丨丿丿丶𠃍乛𠃊𠃎𠄌亅𡿨𠃋乀𠃑乚乙𠄎㇢㇣"),
+)
+"""Blocks of radicals and strokes: their first code point, and the ideographs that they stand for."""

@@ -71,8 +71,9 @@ def build(project: Project, out: Path, *, base_url: str = "", report: str = "", 
     project.fail_if_source(out)
     began = time.perf_counter()
     with new_folder(out, project.name(out)) as folder:
-        read = _read(project, report, layers)
-        summary = _make(project, read, layers, folder, base_url and base_url.rstrip("/") + "/", began)
+        base_url = base_url and base_url.rstrip("/") + "/"
+        read = _read(project, report, layers, base_url=base_url)
+        summary = _make(project, read, layers, folder, base_url, began)
         for each, _ in read.reports:
             each.write()
     return summary
@@ -123,7 +124,13 @@ class _Read:
 
 
 def _read(
-    project: Project, report: str, layers: Layers, *, accept_ids: bool = False, up_to_date: bool = False
+    project: Project,
+    report: str,
+    layers: Layers,
+    *,
+    base_url: str = "",
+    accept_ids: bool = False,
+    up_to_date: bool = False,
 ) -> _Read:
     """The reports brought up to date and annotated. Raises InputError with the mistakes of all reports and all steps up
     to the annotations; with ``up_to_date`` stale content is one."""
@@ -143,7 +150,7 @@ def _read(
     words: tuple[Synonym, ...] = ()
     with mistakes.caught():
         words = synonyms.read(project.synonyms, project.name(project.synonyms))
-    sources = _annotated([each.content for each in refreshed], layers, mistakes)
+    sources = _annotated([each.content for each in refreshed], layers, mistakes, base_url)
     mistakes.done()
     return _Read(list(zip(refreshed, sources, strict=True)), words)
 
@@ -173,13 +180,13 @@ def _make(project: Project, read: _Read, layers: Layers, folder: Path, base_url:
     )
 
 
-def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes) -> list[Source]:
+def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes, base_url: str) -> list[Source]:
     """The reports that have no mistakes, with their annotations; the first is the one that the site opens with."""
     sources = []
     for read in contents:
         with mistakes.caught():
             annotations = layer.annotate(read.report, read.editorial, layers)
-            route = Routes(read.report, first=read is contents[0])
+            route = Routes(read.report, first=read is contents[0], base=base_url)
             sources.append(
                 Source(report=read.report, info=read.info, routes=route, frozen=read.frozen, annotations=annotations)
             )

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from reportsite.foldtable import FOLDED
+from reportsite.foldtable import FOLDED, RADICALS
 
 FULL_WIDTH: Mapping[str, str] = MappingProxyType(
     {",": "，", "(": "（", ")": "）", ":": "：", ";": "；", "?": "？", "!": "！"}
@@ -44,8 +44,19 @@ QUOTES = "“”‘’\"'「」『』〝〞„‟"
 _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_INVISIBLE = frozenset("\xad\u2060\ufeff" + "".join(map(chr, (*range(0x200B, 0x2010), *range(0xFE00, 0xFE10)))))
-_DASHES = str.maketrans({"‐": "-", "‒": "-", "–": "-", "−": "-", "•": "·", "‧": "·", "・": "·"})
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What nobody sees: control characters that are no white space, and Unicode's Default_Ignorable_Code_Point (soft
+hyphens, joiners, signs of direction, variation selectors, fillers, tags)."""
+
+_DASHES = str.maketrans({**dict.fromkeys("‐‑‒–—―─−~〜∼", "-"), **dict.fromkeys("•‧・", "·")})
+"""Dashes and waves are typed one for the other (1—5月, 1~5月, 1〜5月, 1-5月), and so are middle dots."""
+
+_UNIFIED = {first + at: char for first, text in RADICALS for at, char in enumerate(text)}
+_UNIFIED |= {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 _WIDE = re.compile("[\u00b7\u2014-\u2016\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\U00020000-\U0003ffff]")
 
 
@@ -53,6 +64,17 @@ def one_line(text: str, end: str = " ") -> str:
     """``text`` for a format in which a line end or a control character would mean something: each line end is ``end``,
     control characters are left out."""
     return _CONTROLS.sub("", _LINE_ENDS.sub(lambda _: end, text).replace("\t", " "))
+
+
+def unified(text: str) -> str:
+    """``text`` with the ideographs that its radicals and strokes stand for, character for character (Unicode's
+    Equivalent_Unified_Ideograph): what a PDF file gives for 居民 may be 居⺠."""
+    return text.translate(_UNIFIED)
+
+
+def blank_invisible(text: str) -> str:
+    """``text`` with a space for each character that nobody sees, as long as it was."""
+    return _INVISIBLE.sub(" ", text)
 
 
 def display(text: str) -> str:
@@ -142,10 +164,11 @@ _FIRSTS, _LASTS = _changing(FOLDED)
 def _parts(raw: str) -> str:
     """What one character becomes, white space included. A character that is not in the table stays what it is,
     although the Unicode of this Python may know more of it than that of a browser."""
+    raw = unified(raw)
     at = bisect_right(_FIRSTS, ord(raw)) - 1
     if at >= 0 and ord(raw) <= _LASTS[at]:
         raw = unicodedata.normalize("NFKC", raw).lower()
-    return "".join(char for char in raw.translate(_DASHES) if char not in QUOTES and char not in _INVISIBLE)
+    return "".join(char for char in raw if char not in QUOTES and not _INVISIBLE.match(char))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,24 +187,26 @@ class Folded:
 def fold(text: str, variants: Mapping[str, str] = MappingProxyType({})) -> Folded:
     """``text`` as it is compared in a search.
 
-    Width (Unicode NFKC, character by character), case (both for the characters of ``foldtable``), dashes and
-    middle dots are made one; ``variants`` maps single traditional or variant characters to the report's own.
+    Width (Unicode NFKC, character by character), case (both for the characters of ``foldtable``), radicals and the
+    ideographs they stand for, dashes and waves, and middle dots are made one; ``variants`` maps single traditional or
+    variant characters to the report's own.
     Quotation marks and invisible characters are left out. White space stays, as one space, only between two
     characters neither of which is Chinese; at either end it is left out.
     """
     chars: list[str] = []
     offsets: list[int] = []
     gap: int | None = None
+    last = ""  # a dash is as wide as it was typed
     for at, raw in enumerate(text):
         for char in _parts(raw):
             if char in _SPACES:
                 gap = at if gap is None else gap
                 continue
             char = variants.get(char, char)
-            if gap is not None and chars and not _WIDE.match(chars[-1]) and not _WIDE.match(char):
+            if gap is not None and chars and not _WIDE.match(last) and not _WIDE.match(char):
                 chars.append(" ")
                 offsets.append(gap)
-            gap = None
-            chars.append(char)
+            gap, last = None, char
+            chars.append(char.translate(_DASHES))
             offsets.append(at)
     return Folded("".join(chars), (*offsets, len(text)))

@@ -138,6 +138,24 @@ def test_the_panels_of_the_header_open_inside_a_phone(open_page: OpenPage, width
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("size", ["标准", "大", "特大"])
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_the_name_takes_one_line_on_a_phone_and_all_tools_are_in_sight(
+    open_page: OpenPage, width: int, size: str
+) -> None:
+    page = open_page("index.html", viewport={"width": width, "height": 700})
+    page.locator(".settings summary").click()
+    page.get_by_label(size, exact=True).check()
+    page.keyboard.press("Escape")
+    assert len(page.locator(".brand span").evaluate(LINES)) == 1
+    tools = [box(page, f".tools > :nth-child({place})") for place in range(1, 5)]
+    for at in tools:
+        assert at["x"] >= 0
+        assert at["x"] + at["width"] <= width
+    middles = [at["y"] + at["height"] / 2 for at in tools]
+    assert max(middles) - min(middles) < 4
+
+
 # What the first screen says
 
 
@@ -334,6 +352,39 @@ def test_every_heading_and_sentence_has_a_link_to_itself(open_page: OpenPage) ->
                  .filter(e => !e.querySelector(`a.pin[href="#${e.id}"]`)).map(e => e.id)"""
         )
         assert lonely == [], path
+
+
+@pytest.mark.parametrize("end", ["。", "）", "，", "」", '"', "&", "%E", "%E3%80%82"])
+@pytest.mark.parametrize("path", [REPORT, f"{REPORT}?q=补助"])
+def test_a_link_with_something_stuck_to_its_end_arrives(open_page: OpenPage, path: str, end: str) -> None:
+    page = open_page(f"{path}#m6-4-s2{end}", viewport=WIDE)
+    expect(page.locator("#m6-4-s2:target")).to_have_count(1)
+    if "?" not in path:
+        expect(page.locator("#m6-4-s2")).to_be_in_viewport()
+
+
+def test_a_link_to_nothing_breaks_nothing(open_page: OpenPage) -> None:
+    page = open_page(f"{REPORT}#m66-4-s2。", viewport=WIDE)
+    expect(page.locator(":target")).to_have_count(0)
+    expect(page.locator("h1")).to_be_in_viewport()
+
+
+def test_what_cannot_be_copied_is_shown_selected_until_it_is_closed(open_page: OpenPage, site_url: str) -> None:
+    page = open_page(ITEM, viewport=WIDE)
+    page.evaluate(
+        """() => { document.execCommand = () => false;
+          Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error()) } }); }"""
+    )
+    page.locator("[data-copy-link]").click()
+    shown = page.get_by_role("dialog", name="请手动复制")
+    field = shown.get_by_role("textbox")
+    expect(field).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == f"{site_url}{ITEM}"
+    page.wait_for_timeout(4500)  # longer than the message of a success
+    expect(field).to_be_visible()
+    shown.get_by_role("button", name="关闭").click()
+    expect(shown).to_have_count(0)
+    expect(page.locator("[data-copy-link]")).to_be_focused()
 
 
 def test_selected_words_offer_a_link_that_finds_them(open_page: OpenPage) -> None:

@@ -418,4 +418,15 @@ WORDS = (
     row("synonyms: a link to nothing", {SYNONYMS: link("nowhere")}, "build", f"{SYNONYMS} no-file"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *SEEDS, *WORDS, *YAML, *EDITED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+PAIR = FILES[LEDGER]
+VERBS = (
+    file("ledger: partly, and the target has a date", LEDGER,
+         PAIR.replace("- name", "- ^name").replace("comparable: yes", "comparable: partly\n  reason: x"), "dated-target"),
+    file("ledger: verbs that differ", LEDGER,
+         PAIR.replace("- name", "- ^name").replace("number: 140000}", "number: 140000, verb: 新增}")
+         .replace("number: 260000}", "number: 260000, verb: 完成}"), "different-verbs"),
+    file("ledger: a verb that is not there", LEDGER,
+         PAIR.replace("quote: 14", "quote: ^14").replace("number: 140000}", "number: 140000, verb: 发展}"), "quote-missing"),
+)  # fmt: skip
+
+ROWS = (*PROJECT, *VERBS, *SEEDS, *WORDS, *YAML, *EDITED, *IDENTITIES, *OPTIONS, *TEMPLATES)

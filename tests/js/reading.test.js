@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { citeAt, fillDate } from "../../templates/static/js/accessed.js";
+import { citeAt, fillDate, permanentLink } from "../../templates/static/js/accessed.js";
 import { applyChoice, readChoice, storeChoice } from "../../templates/static/js/choices.js";
 import { stays } from "../../templates/static/js/filter.js";
 import { linkTo } from "../../templates/static/js/pins.js";
@@ -58,4 +58,21 @@ test("a permanent link has neither a query nor an old fragment", () => {
   const location = { href: "file:///x/2023h1/m6-4.html?q=京#m6-4-s1" };
   assert.equal(linkTo(location, "m6-4-s2"), "file:///x/2023h1/m6-4.html#m6-4-s2");
   assert.equal(linkTo(location, ""), "file:///x/2023h1/m6-4.html");
+});
+
+test("a citation has the permanent link where there is one", () => {
+  const pattern = "报告：{place}[R/OL]. [{date}]. https://o.cn/r.htm{link:. 固定链接：}.";
+  assert.equal(citeAt(pattern, "三", DAY), "报告：三[R/OL]. [2026-01-05]. https://o.cn/r.htm.");
+  assert.equal(
+    citeAt(pattern, "三", DAY, "https://x/$&#m6"),
+    "报告：三[R/OL]. [2026-01-05]. https://o.cn/r.htm. 固定链接：https://x/$&#m6.",
+  );
+});
+
+test("the permanent link is where the site says it stands, else where it was loaded from, never a folder of the reader's", () => {
+  const page = (href, canonical) => ({ location: { href }, querySelector: () => canonical && { href: canonical } });
+  assert.equal(permanentLink(page("http://h/a/m6-4.html?q=x#m6-4-s1"), "m6-4-s2"), "http://h/a/m6-4.html#m6-4-s2");
+  assert.equal(permanentLink(page("http://h/a/m6-4.html?q=x#m6-4-s1")), "http://h/a/m6-4.html");
+  assert.equal(permanentLink(page("file:///d/m6-4.html")), "");
+  assert.equal(permanentLink(page("file:///d/m6-4.html", "https://c/m6-4.html"), "m6-4-s2"), "https://c/m6-4.html#m6-4-s2");
 });

@@ -47,5 +47,14 @@ test("a browser that forbids it leaves the page working", () => {
 test("what is no text names nothing in a page", () => {
   const page = { getElementById: (id) => (id === "m6-4" ? "found" : null) };
   assert.equal(named(page, "#m6%2D4"), "found");
-  for (const hash of ["", "#", "#%", "#%ff", "#m6-4%"]) assert.equal(named(page, hash), null);
+  for (const hash of ["", "#", "#%", "#%ff", "#。", "#m7", "#m6-4a。"]) assert.equal(named(page, hash), null);
+});
+
+test("what is stuck to the end of a link does not keep it from arriving", () => {
+  const page = { getElementById: (id) => (["m6-4", "m6-4-s2", "日期。"].includes(id) ? id : null) };
+  for (const end of ["。", "）", "，", "」", '"', "&", "&x=1", "——见", "_", "-", "%", "%E", "%E3%80", "%E3%80%82", ")。"]) {
+    assert.equal(named(page, `#m6-4-s2${end}`), "m6-4-s2", end);
+    assert.equal(named(page, `#m6-4${encodeURI(end)}`), "m6-4", end);
+  }
+  assert.equal(named(page, "#日期。"), "日期。");
 });

@@ -1,5 +1,7 @@
 """What must hold for any text: nothing is lost, ids are unique, the parser never fails, YAML keeps everything."""
 
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,9 +11,11 @@ from hypothesis import strategies as st
 
 from reportsite import ids, outline
 from reportsite.content import store
+from reportsite.foldtable import RADICALS
 from reportsite.model import Report, pieces, rebuild
 from reportsite.numerals import to_chinese
 from reportsite.settle import settle
+from reportsite.typography import blank_invisible
 
 SEED = (Path(__file__).parents[2] / "seeds" / "2023h1.txt").read_bytes().decode()
 PIECES = [
@@ -39,7 +43,8 @@ def check(text: str) -> Report:
     for piece in pieces(report):
         assert lines[piece.span.line - 1][piece.span.start : piece.span.end] == piece.text
     for separator in report.separators:
-        assert all(c.isspace() or c in "\ufeff\u200b。:：" for c in separator.text), "words outside every item"
+        seen = blank_invisible(separator.text)
+        assert all(c.isspace() or c in "。:：" for c in seen), "words outside every item"
     return report
 
 
@@ -139,3 +144,22 @@ def test_accepting_ids_keeps_every_old_id_alive(before: str, after: str) -> None
     if named:
         for id in frozen.texts:
             assert id in named or accepted.aliases[id] in named
+
+
+def look_alike(text: str) -> str:
+    """A text as a PDF file may give it: radicals for the ideographs they look like."""
+    radicals = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0x2F00, 0x2FD6)}
+    radicals |= {char: chr(first + at) for first, block in RADICALS for at, char in enumerate(block)}
+    return "".join(radicals.get(char, char) for char in text)
+
+
+@pytest.mark.parametrize("disguise", [look_alike, lambda text: text.replace("(", "(\u200b").replace("、", "\u2060、")])
+def test_look_alikes_are_read_as_what_they_look_like(disguise: Callable[[str], str]) -> None:
+    odd = disguise(SEED)
+    assert odd != SEED
+    plain, read = parsed(SEED), parsed(odd)
+    assert rebuild(read) == odd
+    assert [(item.id, item.number, item.kind, len(item.statements)) for _, _, item in read.items()] == [
+        (item.id, item.number, item.kind, len(item.statements)) for _, _, item in plain.items()
+    ]
+    assert [d.code for d in read.diagnostics] == [d.code for d in plain.diagnostics]

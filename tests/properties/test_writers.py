@@ -21,6 +21,8 @@ from reportsite.layers.commitments.calendar import calendar
 from reportsite.layers.commitments.finding import Commitment, Deadline
 from reportsite.model import ReportInfo
 from reportsite.pages import citation
+from reportsite.pages.base import Source
+from reportsite.pages.routes import Routes
 from reportsite.tables import Column, Table
 
 ODD = ["\n", "\r\n", "\r", "\x00", "\x1b", "\x85", "\u2028", "\t", "{", "}", "\\", "&", "%", "#", "_", "~", "^", "$", ";", ",",
@@ -29,21 +31,26 @@ texts = st.lists(
     st.one_of(st.sampled_from(ODD), st.text(st.characters(exclude_categories=["Cs"]), max_size=5)), max_size=30
 ).map("".join)
 DAY = date(2026, 1, 5)
-DEADLINE = Deadline("m1-1-s1-d1", "m1-1", "m1-1-s1", Span(1, 0, 3), "年底前", "2023-12-31", Commitment(()), "完成")
+REPORT = outline.parse("三、主要措施\n(一)港口\n(1)扩大。年底前完成。\n", id="2023h1")
+DEADLINE = Deadline("m1-1-s1-d1", "m1-1", "m1-1-s1", Span(3, 6, 9), "年底前", "2023-12-31", Commitment(()), "完成")
 
 
 def info(title: str, publisher: str = "某委") -> ReportInfo:
     return ReportInfo(title=title, short_title=title, publisher=publisher, published=date(2023, 10, 16))
 
 
+def source(told: ReportInfo, base: str = "") -> Source:
+    return Source(report=REPORT, info=told, routes=Routes(REPORT, base=base))
+
+
 def form(key: str, title: str, publisher: str) -> str:
-    made = citation.forms(info(title, publisher), place="三（六）", key="2023h1-m6-4", link="https://x.org/a_b%20c")
+    made = citation.forms(info(title, publisher), place="三（六）", key="2023h1-m6-4", permalink="https://x.org/a_b%20c")
     return next(f for f in made if f.key == key).text(DAY)
 
 
 def test_the_stamp_of_an_early_year_has_all_its_digits() -> None:
     early = replace(info("题"), published=date(23, 1, 2))
-    assert b"DTSTAMP:00230102T000000Z" in calendar(outline.parse("", id="2023h1"), early, [DEADLINE])
+    assert b"DTSTAMP:00230102T000000Z" in calendar(source(early), [DEADLINE])
 
 
 def unfolded(data: bytes) -> list[tuple[str, str]]:
@@ -64,14 +71,40 @@ def meant(value: str) -> str:
 @given(texts, texts)
 @settings(deadline=None)
 def test_a_calendar_has_its_lines_and_says_the_words(title: str, what: str) -> None:
-    lines = unfolded(calendar(outline.parse("", id="2023h1"), info(title), [replace(DEADLINE, what=what)]))
+    lines = unfolded(calendar(source(info(title)), [replace(DEADLINE, what=what)]))
     names = [name for name, _ in lines]
     assert names == [
-        "BEGIN", "VERSION", "PRODID", "CALSCALE", "X-WR-CALNAME", "BEGIN", "UID", "DTSTAMP", "DTSTART;VALUE=DATE",
-        "DTEND;VALUE=DATE", "SUMMARY", "DESCRIPTION", "TRANSP", "END", "END",
+        "BEGIN", "VERSION", "PRODID", "CALSCALE", "X-WR-CALNAME", "BEGIN", "UID", "DTSTAMP", "SEQUENCE",
+        "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY", "DESCRIPTION", "TRANSP", "END", "END",
     ]  # fmt: skip
-    assert meant(lines[10][1]) == typography.one_line(what, end="\n")
+    assert meant(lines[11][1]) == typography.one_line(what, end="\n")
     assert meant(lines[4][1]) == typography.one_line(title, end="\n") + "：期限"
+
+
+def test_an_event_leads_to_its_sentence_here_and_on_the_official_page() -> None:
+    told = replace(info("题"), source="https://example.org/r.htm")
+    [url] = [v for name, v in unfolded(calendar(source(told, "https://x.org/a,b;c/"), [DEADLINE])) if name == "URL"]
+    assert url == "https://x.org/a,b;c/2023h1/m1-1.html#m1-1-s1"
+    for base in ("", "https://x.org/a,b;c/"):
+        lines = dict(unfolded(calendar(source(told, base), [DEADLINE])))
+        first, sentence, *addresses = meant(lines["DESCRIPTION"]).split("\n")
+        assert (first, sentence) == ("年底前（m1-1-s1）", "年底前完成。")
+        assert addresses[-1].startswith("https://example.org/r.htm#:~:text=")
+        assert addresses[:-1] == ([url] if base else [])
+        assert ("URL" in lines) is bool(base)
+
+
+def test_the_name_of_an_event_does_not_change_with_the_dates_before_it() -> None:
+    def uids(*deadlines: Deadline) -> list[str]:
+        return [value for name, value in unfolded(calendar(source(info("题")), deadlines)) if name == "UID"]
+
+    earlier = replace(DEADLINE, id="m1-1-s1-d1", text="8月底前", date="2023-08-31")
+    later = replace(DEADLINE, id="m1-1-s1-d2")
+    [alone] = uids(DEADLINE)
+    assert uids(earlier, later)[1] == alone
+    other = replace(DEADLINE, what="验收")
+    assert len({*uids(DEADLINE, other, DEADLINE, DEADLINE)}) == 4
+    assert set(uids(DEADLINE, other)) == set(uids(other, DEADLINE))
 
 
 @given(texts, texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -65,7 +66,37 @@ def test_a_report_without_publisher_date_and_address_is_cited_by_what_is_known()
     assert entry == {"id": "2023h1-m6-4", "type": "report", "title": "报告", "language": "zh-CN"}
 
 
-def test_the_pattern_becomes_the_form_when_place_and_day_are_filled_in() -> None:
+def test_the_pattern_becomes_the_form_when_place_day_and_link_are_filled_in() -> None:
     pattern = citation.pattern(INFO)
     filled = pattern.replace("{place}", PLACE).replace("{date}", DAY.isoformat())
-    assert filled == form("gbt2025").text(DAY)
+    assert filled.replace("{link:. 固定链接：}", "") == form("gbt2025").text(DAY)
+    assert filled.replace("{link:. 固定链接：}", f". 固定链接：{LINK}") == linked("gbt2025").text(DAY)
+
+
+LINK = "https://example.org/2023h1/m6-4.html"
+
+
+def linked(key: str, info: ReportInfo = INFO) -> citation.Form:
+    return next(f for f in citation.forms(info, place=PLACE, key="2023h1-m6-4", permalink=LINK) if f.key == key)
+
+
+@pytest.mark.parametrize("key", ["gbt2025", "gbt2015", "bibtex", "ris", "csl"])
+def test_the_permanent_link_stands_beside_the_official_address(key: str) -> None:
+    for text in (linked(key).text(), linked(key).text(DAY)):
+        assert text.count(LINK) == text.count(INFO.source) == 1
+    assert LINK in form(key).linked.replace("{link}", LINK)
+    assert "{link}" not in form(key).text() + linked(key).text()
+
+
+def test_the_permanent_link_is_the_address_of_a_report_without_an_official_one() -> None:
+    bare = replace(INFO, source="")
+    assert linked("gbt2015", bare).text(DAY).endswith(f"[2026-01-05]. {LINK}.")
+    assert f"  url = {{{LINK}}},\n" in linked("bibtex", bare).text()
+    assert f"UR  - {LINK}\n" in linked("ris", bare).text()
+    assert json.loads(linked("csl", bare).text(DAY))[0]["URL"] == LINK
+
+
+def test_csl_with_the_permanent_link_is_json() -> None:
+    for day in (None, DAY):
+        [entry] = json.loads(linked("csl").text(day))
+        assert (entry["URL"], entry["note"]) == (INFO.source, f"固定链接：{LINK}")

@@ -78,7 +78,8 @@ def test_csv_opens_in_excel(made: dict[str, bytes]) -> None:
         ("deadlines", "id,date,date_text,commitment,what"),
         (
             "ledger",
-            "id,name,first_figure,target_figure,first_number,target_number,unit,ratio,comparable,reason",
+            "id,name,first_figure,target_figure,first_number,target_number,unit,ratio,comparable,reason,"
+            "first_verb,target_verb",
         ),
     ],
 )
@@ -144,10 +145,12 @@ def test_calendar_has_every_deadline_once(made: dict[str, bytes]) -> None:
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     text = raw.decode().replace("\r\n ", "")
     rows = _rows(made, "deadlines")
-    assert re.findall(r"UID:(\S+)@", text) == [row["id"] for row in rows]
-    august = text[text.index("UID:m5-2-s7-d1") :]
+    uids = re.findall(r"UID:(\S+)@", text)
+    assert [uid.rpartition("-")[0] for uid in uids] == [row["statement"] for row in rows]
+    assert len(set(uids)) == len(rows)
+    august = text[text.index("UID:m5-2-s7-") :]
     assert "DTSTART;VALUE=DATE:20230831\r\nDTEND;VALUE=DATE:20230901" in august
-    september = text[text.index("UID:m5-3-s4-d1") :]
+    september = text[text.index("UID:m5-3-s4-") :]
     assert "DTSTART;VALUE=DATE:20230901\r\nDTEND;VALUE=DATE:20231001" in september
     assert text.count("DTSTAMP:20231016T000000Z") == len(rows)
 

@@ -146,7 +146,8 @@ def test_machines_are_told_every_file_and_its_format(data: DataPage) -> None:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": "某市2024年计划执行情况的报告：结构化数据",
-        "description": "报告的句子，每一行都有它在官方文本中的位置。",
+        "description": "某市2024年计划执行情况的报告的句子。每一行都有它所在句子的编号和它在官方文本中的位置，"
+        "各列的含义写在随附的数据包说明文件里，可以自由下载和使用。",
         "inLanguage": "zh-Hans",
         "license": "https://opensource.org/license/mit",
         "isBasedOn": "https://example.org/r",
@@ -175,6 +176,11 @@ def test_machines_are_told_that_a_calendar_is_one() -> None:
         }
     ]
     assert told["isBasedOn"] == INFO.title
+
+
+def test_a_dataset_of_a_report_with_a_short_name_is_described_at_length_too() -> None:
+    told = jsonld.dataset(replace(INFO, title="报告"), about=["句子"], files=[])
+    assert 50 <= len(str(told["description"])) <= 5000
 
 
 def test_the_data_page_says_what_each_file_is_the_zip_last(data: DataPage) -> None:

@@ -19,7 +19,7 @@ ENTRANCES = {"__init__": set(), "__main__": {"cli"}}
 ONLY_IN = {
     "yaml": {"content"},
     "lunr": {"searchindex"},
-    "rjieba": {"searchindex"},
+    "rjieba": {"words"},
     "pypinyin": {"searchindex"},
     "jinja2": {"render"},
     "markdown_it": {"render"},

@@ -99,13 +99,17 @@ def block(blocks: tuple[Block, ...], template: str) -> Any:
     return found
 
 
+def entries(offers: Offers) -> list[Any]:
+    return [each for group in page(offers, "ledger").groups for each in group.entries]
+
+
 def page(offers: Offers, nav: str) -> Any:
     [found] = [each for each in offers.pages if each.nav == nav]
     return found
 
 
 def test_the_overview_shows_the_next_six_deadlines_firm_ones_first(offers: Offers) -> None:
-    shown = [(d.deadline.date, d.deadline.what) for d in block(offers.overview, "commitments/overview").deadlines]
+    shown = [(d.deadline.date, d.deadline.what) for d, _ in block(offers.overview, "commitments/overview").deadlines]
     assert shown == [
         ("2024-08-31", "8月底前完成验收"),
         ("2024-09-10", "9月10日前复验"),
@@ -114,6 +118,15 @@ def test_the_overview_shows_the_next_six_deadlines_firm_ones_first(offers: Offer
         ("2024-10-31", "10月底前清淤"),
         ("2024-10-31", "10月底前基本完成测绘"),
     ]
+
+
+def test_deadlines_are_counted_from_the_day_the_report_was_heard(view: ReportView) -> None:
+    heard = replace(view, source=replace(view.source, info=replace(INFO, heard_on=date(2024, 9, 5))))
+    data = block(layer.offers(heard, LAYERS).overview, "commitments/overview")
+    assert data.heard == "2024年9月5日"
+    assert [(d.deadline.date, days) for d, days in data.deadlines[:3]] == [
+        ("2024-09-10", "5 天后"), ("2024-09-30", "25 天后"), ("2024-09", ""),
+    ]  # fmt: skip
 
 
 def test_the_timeline_has_every_deadline_by_date_a_month_after_its_days(offers: Offers) -> None:
@@ -210,11 +223,11 @@ def test_a_deadline_is_listed_with_how_firm_it_is_and_its_sentence(offers: Offer
 
 
 def test_both_sides_of_a_ledger_entry_lead_to_their_sentences(offers: Offers) -> None:
-    lights, lines, *_ = page(offers, "ledger").entries
+    lights, lines, *_ = (each for name in ("灯塔", "航线") for each in entries(offers) if each.entry.name == name)
     assert (lights.first_number, lights.first_unit, lights.first_place) == ("8", "座", "一（一）第1段")
     assert (lights.target_number, lights.target_unit, lights.target_place) == ("30", "座", "三（一）（2）")
     assert (lights.first_href, lights.target_href) == ("2024h1/a1-1.html#a1-1-s1", "2024h1/m1-2.html#m1-2-s1")
-    assert (lights.basis, lights.ratio, lights.comparable) == ("未写期限", "26.7%", "部分可比")
+    assert (lights.basis, lights.ratio, lights.comparable) == ("未写期限", "26.7%", "只差期限")
     assert (lines.basis, lines.ratio, lines.comparable) == ("年底前 · 力争", "", "不可比")
 
 
@@ -252,9 +265,26 @@ def test_a_figure_is_cut_after_its_last_digit(text: str, pieces: tuple[str, str]
 
 def test_the_ledgers_page_keeps_the_order_it_was_written_in(offers: Offers) -> None:
     ledger = page(offers, "ledger")
-    assert [e.entry.name for e in ledger.entries] == ["灯塔", "航线", "航道", "泊位", "堤防"]
-    assert (ledger.span, ledger.summary) == (100, "可比的 2 项中，2 项已过半。")
-    assert ledger.others == "另有 2 项只是部分可比，比例仅供参考；1 项不可比，不算比例；都不计入上面的数。"
+    assert [(g.title, g.sum, [e.entry.name for e in g.entries], g.span) for g in ledger.groups] == [
+        ("可比", "2 项，其中 2 项已过半", ["泊位", "堤防"], 100),
+        ("只差期限：目标句没有写期限", "2 项；若以年底为期，其中 1 项已过半", ["灯塔", "航道"], 100),
+        ("两边说的不是一回事", "1 项，不算比例", ["航线"], 100),
+    ]
+    assert ledger.summary == "可比的 2 项中，2 项已过半。"
+    assert ledger.elsewhere
+
+
+def test_targets_without_a_half_year_number_are_listed(tmp_path: Path) -> None:
+    without = LEDGER[: LEDGER.index("- name: 堤防")]
+    made = page(layer.offers(view_of(tmp_path, figures=FIGURES, ledger=without), LAYERS), "ledger")
+    assert [(each.number, each.unit, each.href) for each in made.lone] == [("100", "公里", "2024h1/m2-1.html#m2-1-s3")]
+
+
+def test_what_is_past_half_in_words_is_quoted_and_the_claim_about_all_is_not(tmp_path: Path) -> None:
+    text = SEED.replace("航道畅通。", "航道畅通，船闸主体结构进度过半。时间过半、任务过半。")
+    ledger = LEDGER.replace("a2-1-s1", "a2-1-s2")
+    made = page(layer.offers(view_of(tmp_path, text, figures=FIGURES, ledger=ledger), LAYERS), "ledger")
+    assert [said.text for said in made.halves] == ["船闸主体结构进度过半"]
 
 
 def test_the_margin_leaves_out_the_usual_period_a_targets_and_growth_beside_its_level(offers: Offers) -> None:
@@ -264,7 +294,7 @@ def test_the_margin_leaves_out_the_usual_period_a_targets_and_growth_beside_its_
 
     assert margin("a1-1") == [
         ("泊位", "12个", ["目标 20个，60.0%"]),
-        ("完工灯塔", "8座", ["目标 30座，26.7%（部分可比）", "目标没有写期限"]),
+        ("完工灯塔", "8座", ["目标 30座，26.7%（只差期限）", "目标没有写期限"]),
         ("培训员工", "300人", ["2024年1–5月"]),
         ("货物吞吐量", "3亿吨", ["同比+4%"]),
     ]
@@ -277,25 +307,25 @@ def test_a_remark_of_the_ledger_leads_to_its_entry(view: ReportView) -> None:
     assert first.href == "2024h1/ledger.html#l1"
 
 
-def test_the_headlines_have_bars_for_growth_only(offers: Offers) -> None:
+def test_the_headlines_lead_to_their_sentences(offers: Offers) -> None:
     shown = block(offers.overview, "figures/overview").headlines
-    assert [(h.value, h.bar, h.falling, h.href) for h in shown] == [
-        ("+4%", 100, False, "2024h1/a1-1.html#a1-1-s3"),
-        ("12个", None, False, "2024h1/a1-1.html#a1-1-s1"),
+    assert [(h.value, h.href) for h in shown] == [
+        ("+4%", "2024h1/a1-1.html#a1-1-s3"),
+        ("12个", "2024h1/a1-1.html#a1-1-s1"),
     ]
 
 
-def test_a_headline_says_how_it_grew_or_compares_and_a_bar_is_as_long_as_its_growth(tmp_path: Path) -> None:
+def test_a_headline_says_how_it_grew_or_compares(tmp_path: Path) -> None:
     text = "一、计划执行情况\n(一)港口\n货物吞吐量3亿吨、同比增长4%。客运量下降2%。港口投资增长10%,比全省高3个百分点。\n"
     chosen = [("h", "3亿吨"), ("h", "4%"), ("s1", "2%"), ("s2", "10%")]
     headline = "".join(f"- {{statement: a1-1-{id}, quote: {quote}}}\n" for id, quote in chosen)
     offers = layer.offers(view_of(tmp_path, text, figures=f"headline:\n{headline}"), LAYERS)
-    assert [(h.name, h.value, h.note, h.bar, h.falling) for h in block(offers.overview, "figures/overview").headlines] == [
-        ("货物吞吐量", "3亿吨", "增长4%", None, False),
-        ("货物吞吐量", "+4%", "", 40, False),
-        ("客运量", "−2%", "", 20, True),
-        ("港口投资", "+10%", "比全省高3个百分点", 100, False),
-    ]  # fmt: skip
+    assert [(h.name, h.value, h.note) for h in block(offers.overview, "figures/overview").headlines] == [
+        ("货物吞吐量", "3亿吨", "增长4%"),
+        ("货物吞吐量", "+4%", ""),
+        ("客运量", "−2%", ""),
+        ("港口投资", "+10%", "比全省高3个百分点"),
+    ]
 
 
 def test_the_navigation_and_the_tables_keep_their_order(offers: Offers) -> None:
@@ -349,7 +379,7 @@ def test_a_calendar_escapes_what_has_a_meaning_in_it(tmp_path: Path) -> None:
     view = view_of(tmp_path, text)
     deadlines = view.source.annotations[COMMITMENTS].deadlines
     info = replace(INFO, short_title="XX市半年报,上;下")
-    made = calendar(view.report, info, deadlines).decode().replace("\r\n ", "")
+    made = calendar(replace(view.source, info=info), deadlines).decode().replace("\r\n ", "")
     assert "X-WR-CALNAME:XX市半年报\\,上\\;下：期限\r\n" in made
     assert "SUMMARY:8月底前完成A\\\\B、C" in made
     assert "DTSTAMP:20240801T000000Z" in made
@@ -357,19 +387,21 @@ def test_a_calendar_escapes_what_has_a_meaning_in_it(tmp_path: Path) -> None:
 
 def test_a_calendar_is_written_as_calendars_are_read(view: ReportView) -> None:
     [deadline, *_] = view.source.annotations[COMMITMENTS].deadlines
-    assert calendar(view.report, INFO, [deadline]).decode().split("\r\n") == [
+    assert calendar(view.source, [deadline]).decode().split("\r\n") == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//reportsite//deadlines//ZH",
         "CALSCALE:GREGORIAN",
         "X-WR-CALNAME:半年报：期限",
         "BEGIN:VEVENT",
-        "UID:m1-1-s1-d1@2024h1.reportsite",
+        "UID:m1-1-s1-7c3ca913cf2d@2024h1.reportsite",
         "DTSTAMP:20240801T000000Z",
+        "SEQUENCE:0",
         "DTSTART;VALUE=DATE:20241231",
         "DTEND;VALUE=DATE:20250101",
         "SUMMARY:全年建成20个泊位",
-        "DESCRIPTION:全年（m1-1-s1）",
+        "DESCRIPTION:全年（m1-1-s1）\\n全年建成20个泊位\\,力争年底前",
+        " 开通3条航线。",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "END:VCALENDAR",
@@ -379,13 +411,13 @@ def test_a_calendar_is_written_as_calendars_are_read(view: ReportView) -> None:
 
 def test_a_deadline_without_a_year_is_not_in_the_calendar(view: ReportView) -> None:
     [deadline, *_] = view.source.annotations[COMMITMENTS].deadlines
-    made = calendar(view.report, INFO, [replace(deadline, date=""), deadline]).decode()
+    made = calendar(view.source, [replace(deadline, date=""), deadline]).decode()
     assert made.count("BEGIN:VEVENT") == 1
 
 
 def test_a_calendar_of_a_report_without_a_day_has_a_fixed_stamp(view: ReportView) -> None:
     deadlines = view.source.annotations[COMMITMENTS].deadlines
-    made = calendar(view.report, replace(INFO, published=None), deadlines).decode()
+    made = calendar(replace(view.source, info=replace(INFO, published=None)), deadlines).decode()
     assert made.count("DTSTAMP:19700101T000000Z") == len(deadlines)
 
 

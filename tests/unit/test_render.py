@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from reportsite.content import nodes
 from reportsite.diagnostics import InputError
@@ -77,8 +78,14 @@ def test_a_page_of_a_report_the_site_has_not_is_an_error() -> None:
 
 
 def test_a_heading_does_not_break_inside_a_short_quotation() -> None:
-    assert unbroken("“两区”建设<") == '<span class="nobr">“两区”</span>建设&lt;'
-    assert unbroken("“" + "长" * 9 + "”") == "“" + "长" * 9 + "”"
+    assert unbroken("“两区”建设<") == '<span class="words"><span class="nobr">“两区”</span><wbr>建设&lt;</span>'
+    assert '<span class="nobr">“三城一区”</span>' in unbroken("“三城一区”主平台")
+    assert "nobr" not in unbroken("“" + "长" * 9 + "”")
+
+
+def test_what_is_shown_already_is_not_escaped_twice() -> None:
+    assert unbroken(Markup("甲&amp;乙")) == unbroken("甲&乙")
+    assert "&amp;amp;" not in unbroken(Markup("甲&amp;乙"))
 
 
 def note(text: str) -> Note:

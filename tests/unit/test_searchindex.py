@@ -16,7 +16,7 @@ from reportsite.pages.search import KINDS
 from reportsite.searchindex import Facet, FacetValue, Find, Finds, Searchable, SearchData, build
 from reportsite.searchindex.packing import SPAN, pack_numbers, pack_places
 from reportsite.searchindex.readings import reading_data, variant_data, variants_of
-from reportsite.searchindex.words import segment, term_of
+from reportsite.words import segment, term_of
 from searching import search_data, searchable
 
 ADDRESSES = {"item": "{report}/{id}.html", "heading": "{report}/all.html"}

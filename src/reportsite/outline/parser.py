@@ -20,6 +20,7 @@ from reportsite.outline import arrange, front, items, kinds
 from reportsite.outline.heads import Head
 from reportsite.outline.items import Draft, Numbering
 from reportsite.outline.lines import gaps, scan, usual_ending
+from reportsite.outline.reading import Restoring, reading_form
 from reportsite.outline.rules import Notes
 
 
@@ -33,7 +34,9 @@ class Parser:
 
     def run(self) -> Report:
         """The report. Raises InputError at a lone surrogate."""
-        lines, endings = scan(self.text, self.file)
+        own, endings = scan(self.text, self.file)
+        read = reading_form(self.text)
+        lines = own if read == self.text else scan(read, self.file)[0]
         usual, odd = usual_ending(endings)
         if len({e for e in endings if e}) > 1:
             message = "line ends of more than one sort; kept as they are"
@@ -57,7 +60,8 @@ class Parser:
         )
         separators = tuple(gaps(report, lines))
         found = sorted(self.notes.found, key=lambda d: (d.line, d.column))
-        return replace(report, separators=separators, diagnostics=tuple(found))
+        report = replace(report, separators=separators, diagnostics=tuple(found))
+        return report if lines is own else Restoring(own).report(report)
 
     def _part(self, head: Head) -> Part:
         kind = self._part_kind(head)

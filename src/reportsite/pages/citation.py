@@ -17,25 +17,37 @@ from reportsite.model import ReportInfo
 from reportsite.typography import one_line
 
 UNKNOWN_DAY = "引用日期"
+PERMALINK = "固定链接"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """One form of a citation. The day of access is known only to the reader, so the text comes in pieces:
-    ``head``, then ``dated`` with ``{date}`` (2026-01-31), ``{slashed}`` (2026/01/31) or ``{y}``, ``{m}``,
-    ``{d}`` in it, then ``tail``; ``undated`` stands in the place of ``dated`` while the day is not known."""
+    """One form of a citation. The day of access is known only to the reader, and so may be where the site stands:
+    the text comes in pieces: ``head``, then ``dated`` with ``{date}`` (2026-01-31), ``{slashed}`` (2026/01/31) or
+    ``{y}``, ``{m}``, ``{d}`` in it, ``address``, ``linked`` with ``{link}`` in it, ``tail``. ``undated`` stands in the
+    place of ``dated`` while the day is not known; ``permalink`` is "" while the permanent link is not, and then nothing
+    stands in the place of ``linked``."""
 
     key: str
     label: str
     head: str
     dated: str
     undated: str
+    linked: str
     tail: str
+    address: str = ""
+    permalink: str = ""
+
+    @property
+    def link(self) -> str:
+        """What stands in the place of ``linked`` before the reader's browser knows more."""
+        return self.linked.replace("{link}", self.permalink) if self.permalink else ""
 
     def text(self, accessed: date | None = None) -> str:
         """The whole citation, with the day of access when it is given."""
+        rest = self.address + self.link + self.tail
         if accessed is None:
-            return self.head + self.undated + self.tail
+            return self.head + self.undated + rest
         iso = accessed.isoformat()
         values = {
             "date": iso,
@@ -47,30 +59,34 @@ class Form:
         dated = self.dated
         for name, value in values.items():
             dated = dated.replace(f"{{{name}}}", str(value))
-        return self.head + dated + self.tail
+        return self.head + dated + rest
 
 
-def forms(info: ReportInfo, *, place: str = "", key: str, link: str = "") -> tuple[Form, ...]:
+def forms(info: ReportInfo, *, place: str = "", key: str, permalink: str = "") -> tuple[Form, ...]:
     """Every form of a citation: GB/T 7714—2025 and —2015, BibTeX, RIS, CSL-JSON.
 
     ``place`` is the place in the report as shown (第三部分（六）（4）), "" for the whole report; ``key`` names
-    the entry (2023h1-m6-4); ``link`` is the address used when the report has no official one.
+    the entry (2023h1-m6-4); ``permalink`` is where this site has it, "" while that is not known. The address of the
+    source is the official one, with the permanent link beside it; without an official one it is the permanent link.
     """
-    address = one_line(info.source or link)
+    address = one_line(info.source)
     info = replace(info, title=one_line(info.title), publisher=one_line(info.publisher))
-    return (
+    made = (
         _gbt(info, place, address, key="gbt2025", label="GB/T 7714—2025", colon="：", brackets="（）"),
         _gbt(info, place, address, key="gbt2015", label="GB/T 7714—2015", colon=": ", brackets="()"),
         _bibtex(info, place, address, key),
         _ris(info, place, address),
         _csl(info, place, address, key),
     )
+    return tuple(replace(form, permalink=_plain(one_line(permalink))) for form in made)
 
 
-def pattern(info: ReportInfo, *, link: str = "") -> str:
-    """GB/T 7714—2025 with ``{place}`` and ``{date}`` where the place and the day of access belong."""
-    form = forms(info, place="{place}", key="", link=link)[0]
-    return form.head + form.dated + form.tail
+def pattern(info: ReportInfo) -> str:
+    """GB/T 7714—2025 with ``{place}`` and ``{date}`` where the place and the day of access belong, and ``{link:…}``
+    around the words that stand before the permanent link, where there is one."""
+    form = forms(info, place="{place}", key="")[0]
+    linked = f"{{link:{form.linked.replace('{link}', '')}}}"
+    return form.head + form.dated + form.address + linked + form.tail
 
 
 def _title(info: ReportInfo, place: str, colon: str) -> str:
@@ -86,7 +102,9 @@ def _gbt(info: ReportInfo, place: str, address: str, *, key: str, label: str, co
         head=f"{author}{_title(info, place, colon)}[R/OL]. {published}",
         dated="[{date}]",
         undated=f"[{UNKNOWN_DAY}]",
-        tail=f". {address}." if address else ".",
+        address=f". {address}" if address else "",
+        linked=f". {PERMALINK}{colon}{{link}}" if address else ". {link}",
+        tail=".",
     )
 
 
@@ -99,11 +117,19 @@ def _bibtex(info: ReportInfo, place: str, address: str, key: str) -> Form:
         ("year", str(info.published.year) if info.published else ""),
         ("date", info.published.isoformat() if info.published else ""),
         ("language", "chinese"),
-        ("url", "".join(f"%{ord(char):02X}" if char in "{}\\ " else char for char in address)),
+        ("url", _plain(address)),
     ]
     lines = [f"  {name} = {{{value}}},\n" for name, value in rows if value]
     head = f"@techreport{{{key},\n" + "".join(lines)
-    return Form(key="bibtex", label="BibTeX", head=head, dated="  urldate = {{date}},\n", undated="", tail="}\n")
+    return Form(
+        key="bibtex",
+        label="BibTeX",
+        head=head,
+        dated="  urldate = {{date}},\n",
+        undated="",
+        linked=f"  note = {{{PERMALINK}：\\url{{{{link}}}}}},\n" if address else "  url = {{link}},\n",
+        tail="}\n",
+    )
 
 
 _LATEX = str.maketrans(
@@ -118,6 +144,11 @@ _LATEX = str.maketrans(
 )
 """What LaTeX prints for the characters that mean something to it. BibTeX counts braces even after a backslash, so
 that no \\{ may stand there."""
+
+
+def _plain(address: str) -> str:
+    """An address without the characters that would mean something around it: braces to BibTeX, quotes to JSON."""
+    return "".join(f"%{ord(char):02X}" if char in '{}\\" ' else char for char in address)
 
 
 def _latex(text: str) -> str:
@@ -138,7 +169,15 @@ def _ris(info: ReportInfo, place: str, address: str) -> Form:
         ("UR", address),
     ]
     head = "".join(f"{tag}  - {value}\n" for tag, value in rows if value)
-    return Form(key="ris", label="RIS", head=head, dated="Y2  - {slashed}/\n", undated="", tail="ER  - \n")
+    return Form(
+        key="ris",
+        label="RIS",
+        head=head,
+        dated="Y2  - {slashed}/\n",
+        undated="",
+        linked=f"N1  - {PERMALINK}：{{link}}\n" if address else "UR  - {link}\n",
+        tail="ER  - \n",
+    )
 
 
 def _csl(info: ReportInfo, place: str, address: str, key: str) -> Form:
@@ -161,5 +200,6 @@ def _csl(info: ReportInfo, place: str, address: str, key: str) -> Form:
         head=head,
         dated=',\n  "accessed": {"date-parts": [[{y}, {m}, {d}]]}',
         undated="",
+        linked=f',\n  "note": "{PERMALINK}：{{link}}"' if address else ',\n  "URL": "{link}"',
         tail="\n }\n]\n",
     )

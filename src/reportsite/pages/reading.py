@@ -10,6 +10,7 @@ from reportsite import ids
 from reportsite.pages import citation, jsonld, wording
 from reportsite.pages.base import Block, Page
 from reportsite.pages.lists import Row, first_said, row
+from reportsite.pages.official import Official
 from reportsite.pages.views import ItemView, PartView, ReportView, SectionView, Signpost
 from reportsite.typography import display
 
@@ -39,7 +40,8 @@ class PartPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class ItemPage(Page):
-    """One item, where it stands, its neighbours, and how to cite it. ``moved`` leads to what once stood here;
+    """One item, where it stands, its neighbours, and how to cite it. ``official`` is the official page, opened at its
+    words, and ``official_at`` at those of each of its statements, by id; ``moved`` leads to what once stood here;
     ``blocks`` are what layers show."""
 
     view: ItemView
@@ -48,7 +50,8 @@ class ItemPage(Page):
     before: ItemView | None
     after: ItemView | None
     in_full_text: str
-    source: str
+    official: str
+    official_at: Mapping[str, str]
     citations: tuple[citation.Form, ...]
     cite_pattern: str
     moved: tuple[Signpost, ...]
@@ -98,7 +101,7 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
         parts=view.parts,
         source=info.source,
         cite_pattern=pattern,
-        citations=citation.forms(info, key=report.id),
+        citations=citation.forms(info, key=report.id, permalink=routes.absolute(routes.full_text)),
     )
     for part in view.parts:
         yield PartPage(
@@ -122,6 +125,7 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             moved=_moved(view, part.path),
         )
     homes = list(view.homes())
+    official = Official(report, info.source)
     for at, home in enumerate(homes):
         item = home.item
         yield ItemPage(
@@ -138,9 +142,15 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             before=homes[at - 1].item if at else None,
             after=homes[at + 1].item if at + 1 < len(homes) else None,
             in_full_text=routes.in_full_text(item.id),
-            source=info.source,
+            official=official.at(item.item.statements, item.item.marker),
+            official_at={each.id: official.at([each]) for each in item.item.statements},
             cite_pattern=pattern,
-            citations=citation.forms(info, place=item.long_place, key=f"{report.id}-{item.id}"),
+            citations=citation.forms(
+                info,
+                place=item.long_place,
+                key=f"{report.id}-{item.id}",
+                permalink=routes.absolute(item.path),
+            ),
             moved=_moved(view, item.path),
             blocks=blocks.get(item.id, ()),
         )

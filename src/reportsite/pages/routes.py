@@ -30,10 +30,16 @@ PATTERNS = {"item": "{report}/{id}.html", "heading": "{report}/report.html"}
 
 @dataclass(frozen=True)
 class Routes:
-    """The addresses of one report. ``first``: it is the report whose overview and data stand at the site's root."""
+    """The addresses of one report. ``first``: it is the report whose overview and data stand at the site's root;
+    ``base`` is where the site will be, ending in ``/``, or "" while nobody knows."""
 
     report: Report
     first: bool = True
+    base: str = ""
+
+    def absolute(self, path: str) -> str:
+        """The whole address of what stands at ``path``, "" while nobody knows where the site will be."""
+        return self.base and self.base + path
 
     @property
     def overview(self) -> str:

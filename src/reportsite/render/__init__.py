@@ -26,6 +26,7 @@ from reportsite.pages.routes import NOT_FOUND
 from reportsite.render.assets import Assets
 from reportsite.render.cards import add_cards
 from reportsite.render.markdown import markdown
+from reportsite.words import breakable
 
 __all__ = ["Assets", "add_cards", "environment", "render_page", "render_site"]
 
@@ -39,7 +40,7 @@ _UNSEEN = re.compile(
 """Control characters and noncharacters, which no HTML may hold (HTML Standard, 13.2.3.5), are shown as what they are:
 something that cannot be shown."""
 
-_QUOTED = re.compile("“[^”]{1,8}”")
+_QUOTED = re.compile("“(?:<wbr>|[^”<]){1,8}”")
 
 
 def environment(templates: Path) -> Environment:
@@ -67,8 +68,12 @@ def display(text: str) -> Markup:
 
 
 def unbroken(text: str) -> Markup:
-    """A heading, escaped, in which no line ends inside a short quotation (“两区”)."""
-    return Markup(_QUOTED.sub(r'<span class="nobr">\g<0></span>', str(escape(text))))
+    """A heading (text, or what ``display`` made of it), escaped, in which lines end only between words, and never inside
+    a short quotation (“两区”). Where a line is too short for a word, the browser breaks it all the same."""
+    plain = text.unescape() if isinstance(text, Markup) else text
+    parted = Markup("<wbr>").join(breakable(plain))
+    whole = _QUOTED.sub(lambda quoted: f'<span class="nobr">{quoted[0].replace("<wbr>", "")}</span>', parted)
+    return Markup('<span class="words">{}</span>').format(Markup(whole))
 
 
 def render_page(env: Environment, page: Page, site: Site) -> str:

@@ -24,7 +24,7 @@ EAGER = {"js/theme.js": "theme.js"}
 #: and what scripts load when it is wanted.
 LAZY = {"js/search/app.js": "search.js", "js/search/second.js": "search-rank.js",
         "js/search/marked.js": "search-marks.js", "js/list/lists.js": "lists.js",
-        "js/list/collection.js": "collection.js"}  # fmt: skip
+        "js/list/collection.js": "collection.js", "js/search/folding.js": "fold.js"}  # fmt: skip
 
 PICTURES = "img"
 _STYLES, _MAIN = "css/site.css", "js/main.js"

@@ -17,7 +17,7 @@ from reportsite.searchindex.readings import reading_data, variant_data
 from reportsite.searchindex.searchable import Facet, FacetValue, Find, Finds, Searchable
 from reportsite.searchindex.synonymous import synonym_data
 from reportsite.searchindex.texts import Document, documents, text_data
-from reportsite.searchindex.words import segment
+from reportsite.words import segment
 
 __all__ = [
     "Document",

@@ -21,7 +21,7 @@ from lunr.index import Index  # type: ignore[import-untyped]
 
 from reportsite.searchindex.packing import pack_numbers
 from reportsite.searchindex.texts import Document
-from reportsite.searchindex.words import term_of
+from reportsite.words import term_of
 
 #: The fields of a document and how much a word in each counts (measured by bench/search_order.py).
 FIELDS: tuple[tuple[str, float], ...] = (("heading", 4), ("section", 0.5), ("body", 1))

@@ -1,5 +1,5 @@
 // The table of all figures: sorted by a column, narrowed by kind, part, section and words.
-import { holds } from "../../static/js/filter.js";
+import { foldFilter, holds } from "../../static/js/filter.js";
 import { readState, writeState } from "../../static/js/state.js";
 
 const SORTS = ["name", "written", "number", "period", "kind", "place"];
@@ -36,6 +36,7 @@ function read(table) {
         kind: line.dataset.kind,
         part: body.dataset.part,
         section: body.dataset.section,
+        statement: line.querySelector(".written a").hash.slice(1),
         text: line.textContent.replace(/\s+/g, " "),
         keys: Object.fromEntries(SORTS.filter((name) => name !== "number").map((name) => [name, cell(name)])),
       });
@@ -83,6 +84,7 @@ export function init(document) {
     count.textContent = shown === rows.length ? `${shown} 个` : `${shown} / ${rows.length} 个`;
     none.hidden = shown > 0;
     table.closest(".table-wrap").hidden = shown === 0;
+    table.toggleAttribute("data-narrowed", shown < rows.length || Boolean(state.sort));
     writeState(document, { ...choices, q: choices.q.trim(), sort: state.sort, dir: state.sort ? state.dir : "" });
   };
 
@@ -115,4 +117,8 @@ export function init(document) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(draw));
   draw();
+  const report = document.querySelector("script[data-site]").dataset.report;
+  foldFilter(form, draw, (sentences) => {
+    for (const row of rows) row.text += ` ${sentences.get(`${report}:${row.statement}`) ?? ""}`;
+  });
 }

@@ -22,6 +22,7 @@ export function init(document) {
       const rows = order === "ratio" ? byRatio(entries) : entries;
       body.replaceChildren(head, ...rows.map((entry) => entry.row));
     }
+    bodies[0].closest("table").toggleAttribute("data-narrowed", order === "ratio");
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.order === order));
   };
   choice.addEventListener("click", (event) => {

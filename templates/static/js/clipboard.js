@@ -19,10 +19,10 @@ export async function copyText(document, text) {
   }
 }
 
-/** Copy, then say so; when the browser forbids it, show the text so that it can be copied by hand. */
+/** Copy, then say so; when the browser forbids it, show the text, selected, until the reader has copied and closed it. */
 export async function copyAndTell(document, text, what) {
-  const done = await copyText(document, text);
-  tell(document, done ? `已复制${what}` : `无法复制，请手动复制：${text}`);
+  if (await copyText(document, text)) tell(document, `已复制${what}`);
+  else offer(document, text);
 }
 
 let timer;
@@ -41,4 +41,39 @@ export function tell(document, message) {
   timer = setTimeout(() => {
     toast.textContent = "";
   }, 4000);
+}
+
+/** Show a text to be copied by hand. Closed, the focus goes back to where it was. */
+function offer(document, text) {
+  document.querySelector(".by-hand")?.remove();
+  const from = document.activeElement;
+  const box = document.createElement("section");
+  box.className = "by-hand";
+  box.setAttribute("role", "dialog");
+  box.setAttribute("aria-label", "请手动复制");
+  const words = document.createElement("p");
+  words.textContent = "浏览器不允许网页复制。文字已选中，请手动复制：";
+  const field = document.createElement("textarea");
+  field.readOnly = true;
+  field.rows = Math.min(6, text.split("\n").length + 1);
+  field.setAttribute("aria-label", "要复制的文字");
+  field.value = text;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button";
+  button.textContent = "关闭";
+  const close = () => {
+    box.remove();
+    if (from?.isConnected) from.focus({ preventScroll: true });
+  };
+  button.addEventListener("click", close);
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  });
+  box.append(words, field, button);
+  document.body.append(box);
+  field.focus({ preventScroll: true });
+  field.select();
 }

@@ -1,4 +1,5 @@
 // The filter of a part's map: by section and by words, kept in the address so that it can be shared.
+import { loadScript } from "./assets.js";
 import { readState, writeState } from "./state.js";
 
 /** Whether an item stays: its section is wanted and its text holds every word of the query. */
@@ -7,11 +8,32 @@ export function stays(item, query, section) {
   return holds(item.text, query);
 }
 
-/** Whether a text holds every word of a query, whatever their width and case. The search proper folds more; that
- * is loaded only when somebody searches. */
+/** Folds a text as far as it goes before the search's own folding has come: width and case. */
+let folded = (text) => text.normalize("NFKC").toLowerCase();
+const known = new Map();
+
+/** Whether a text holds every word of a query, folded as in a search once that has been loaded (foldFilter). */
 export function holds(text, query) {
-  const plain = (words) => words.normalize("NFKC").toLowerCase();
-  return plain(query).split(/\s+/).every((word) => plain(text).includes(word));
+  if (!known.has(text)) known.set(text, folded(text));
+  const there = known.get(text);
+  return query.split(/\s+/u).every((word) => there.includes(folded(word)));
+}
+
+/** Loads the folding of the search when somebody is about to filter with `form`, then calls `again`; with `take`, it is
+ * first given the sentences of the site by report:id. */
+export function foldFilter(form, again, take) {
+  const load = () =>
+    loadScript("fold.js").then(
+      async () => {
+        folded = self.reportsite.fold;
+        known.clear();
+        if (take) take(await self.reportsite.sentences().catch(() => new Map()));
+        again();
+      },
+      () => {},
+    );
+  if (form.elements.q.value) load();
+  else form.addEventListener("focusin", load, { once: true });
 }
 
 export function init(document) {
@@ -47,4 +69,5 @@ export function init(document) {
   q.value = asked.q;
   if ([...section.options].some((option) => option.value === asked.section)) section.value = asked.section;
   apply();
+  foldFilter(form, apply);
 }

@@ -1,5 +1,6 @@
 // What script adds to every page. The build calls `start` with what each layer brings (assets.py). Each feature does
 // nothing where its elements are not.
+import * as arrive from "./arrive.js";
 import * as citation from "./citation.js";
 import * as copy from "./tables/copy.js";
 import * as filter from "./filter.js";
@@ -14,7 +15,9 @@ import * as settings from "./settings.js";
 import * as stars from "./list/stars.js";
 import * as toc from "./toc.js";
 
-const FEATURES = [settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy, moved, stars];
+const FEATURES = [
+  arrive, settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy, moved, stars,
+];
 
 /** Start every feature, then the layers: their `init` functions, in order. */
 export function start(document, layers) {

@@ -1,6 +1,6 @@
 // Pointing at a sentence: hover, focus or tap shows its one button (a link to itself without script); the
 // button opens a menu that copies the link, the words with the link, or a citation.
-import { citeAt } from "./accessed.js";
+import { citeAt, permanentLink } from "./accessed.js";
 import { copyAndTell } from "./clipboard.js";
 
 const REST = 140; // ms a pointer rests on a sentence before its button shows: crossing a line is not pointing
@@ -104,7 +104,8 @@ function buildMenu(document, main) {
   const words = () => pin.parentElement.textContent.trim();
   const cite = () => {
     const place = (pin.closest("[data-place]:not(.pin)")?.dataset.place ?? "") + pin.dataset.place;
-    return citeAt(main.querySelector("[data-cite]").dataset.cite, place, new Date());
+    const link = permanentLink(document, pin.getAttribute("href").slice(1));
+    return citeAt(main.querySelector("[data-cite]").dataset.cite, place, new Date(), link);
   };
   for (const [label, act] of Object.entries(actions)) {
     const button = document.createElement("button");

@@ -12,13 +12,30 @@ export function readState(document, names) {
   return Object.fromEntries(names.map((name) => [name, asked.get(name) ?? ""]));
 }
 
-/** What an address names in a page by its fragment, or null; one that is no text (a % alone) names nothing. */
+/**
+ * What an address names in a page by its fragment, or null. Where the fragment as it stands names nothing, its
+ * beginning does that can be an id: chat programs take the 。 or ） behind a link for a part of it, and cut escapes.
+ */
 export function named(document, hash) {
-  try {
-    return document.getElementById(decodeURIComponent(hash.slice(1)));
-  } catch {
-    return null;
+  const name = nameIn(hash);
+  const [beginning] = /^[\w-]*/.exec(name);
+  const names = new Set([name, beginning, beginning.replace(/[-_]+$/, "")]);
+  for (const each of names) {
+    const found = each && document.getElementById(each);
+    if (found) return found;
   }
+  return null;
+}
+
+/** The name in a fragment: its percent escapes read, but for those that are no UTF-8. */
+export function nameIn(hash) {
+  return hash.slice(1).replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
 }
 
 /**

@@ -56,8 +56,7 @@ def _tables(source: Source) -> Iterator[Table[Any]]:
 def _data_files(source: Source) -> Iterator[DataFile]:
     deadlines = [deadline for deadline in source.annotations[COMMITMENTS].deadlines if deadline.date]
     if deadlines:  # a calendar without an event is none (RFC 5545, 3.6)
-        content = calendar(source.report, source.info, deadlines)
-        yield DataFile("deadlines.ics", "期限日历，可导入手机或电脑的日历", content)
+        yield DataFile("deadlines.ics", "期限日历，可导入手机或电脑的日历", calendar(source, deadlines))
 
 
 def _facets(source: Source) -> Iterator[Facet]:

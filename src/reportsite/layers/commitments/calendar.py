@@ -2,39 +2,69 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from reportsite.layers.commitments.finding import Deadline
-from reportsite.model import Report, ReportInfo
+from reportsite.pages.base import Source
+from reportsite.pages.official import Official
 from reportsite.typography import one_line
 
+LINE = "\n"
 
-def calendar(report: Report, info: ReportInfo, deadlines: Sequence[Deadline]) -> bytes:
+
+def calendar(source: Source, deadlines: Sequence[Deadline]) -> bytes:
     """The deadlines as an iCalendar file (RFC 5545): a day as an event of that day, a month as one of all its days.
 
-    A deadline whose year is not known is left out. The stamp is the day the report was published, not of the build.
+    A deadline whose year is not known is left out. The stamp is the day the report was published, not of the build, and
+    the sequence (3.8.7.4) that of a first edition: a build knows of no other. An event leads to its sentence: by a URL
+    (3.8.4.6) where it is known where the site will be, and on the official page. Its UID (3.8.4.7) rests on the
+    sentence and the date's words, so that a calendar knows it again when sentences before it gain or lose a date.
     """
+    report, info = source.report, source.info
+    official = Official(report, info.source)
     stamp = f"{_basic(info.published or date(1970, 1, 1))}T000000Z"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//reportsite//deadlines//ZH", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped(info.short_title)}：期限")
-    for d in deadlines:
-        if not d.date:
-            continue
+    known = [d for d in deadlines if d.date]
+    for d, uid in zip(known, _uids(known), strict=True):
         first, after = _days(d.date)
+        statement = report.statement(d.statement)
+        link = source.routes.absolute(source.routes.statement(d.statement))
+        said = [f"{d.text}（{d.statement}）", statement.text, link, official.at([statement])]
         lines += [
             "BEGIN:VEVENT",
-            f"UID:{d.id}@{report.id}.reportsite",
+            f"UID:{uid}@{report.id}.reportsite",
             f"DTSTAMP:{stamp}",
+            "SEQUENCE:0",
             f"DTSTART;VALUE=DATE:{_basic(first)}",
             f"DTEND;VALUE=DATE:{_basic(after)}",
             f"SUMMARY:{_escaped(d.what)}",
-            f"DESCRIPTION:{_escaped(f'{d.text}（{d.statement}）')}",
+            f"DESCRIPTION:{_escaped(LINE.join(filter(None, said)))}",
+            *([f"URL:{one_line(link)}"] if link else []),
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line)).encode()
+
+
+def _uids(deadlines: Sequence[Deadline]) -> list[str]:
+    """A name for each: its sentence and a digest of the date's words; where a sentence has these words again, also of
+    the clause they stand in, and at last of how often that was there before."""
+    words = Counter((d.statement, d.text) for d in deadlines)
+    seen: Counter[tuple[str, ...]] = Counter()
+    out = []
+    for d in deadlines:
+        clause = (d.what,) if words[d.statement, d.text] > 1 else ()
+        key = (d.statement, d.text, *clause)
+        again = (str(seen[key]),) if seen[key] else ()
+        seen[key] += 1
+        digest = hashlib.sha256("\0".join((*key, *again)).encode()).hexdigest()
+        out.append(f"{d.statement}-{digest[:12]}")
+    return out
 
 
 def _basic(day: date) -> str:

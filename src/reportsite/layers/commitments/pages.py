@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from reportsite.layers.commitments.views import DeadlineView, date_words, dated_views, last_day
-from reportsite.pages import citation
+from reportsite.pages import citation, wording
 from reportsite.pages.base import Block, NavEntry, Page, Slot
 from reportsite.pages.views import ReportView
 
@@ -38,9 +39,11 @@ class TimelinePage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class OverviewDeadlines:
-    """The next deadlines, and where all of them are."""
+    """The next deadlines after the day the report was heard (``heard``, "" where that is not known), each with the days
+    between the two ("" for a month), and where all of them are."""
 
-    deadlines: tuple[DeadlineView, ...]
+    deadlines: tuple[tuple[DeadlineView, str], ...]
+    heard: str
     page: str
 
 
@@ -87,9 +90,22 @@ def _year_end_words(dated: Sequence[DeadlineView]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in words if "31日" not in text))
 
 
+def _days_until(day: str, heard: date | None) -> str:
+    """35 天后; "" for a month, and where nobody knows when the report was heard."""
+    if heard is None or len(day) == len("2023-09"):
+        return ""
+    return f"{(date.fromisoformat(day) - heard).days} 天后"
+
+
 def overview(view: ReportView) -> Iterator[Block]:
     """The first deadlines by date; firm ones before others of the same date."""
+    heard = view.info.heard_on or view.info.published
     views = sorted(dated_views(view), key=lambda v: (last_day(v.deadline.date), not v.deadline.commitment.firm))
-    if views:
-        data = OverviewDeadlines(deadlines=tuple(views[:MOST_ON_OVERVIEW]), page=timeline_path(view))
+    due = [each for each in views if not heard or last_day(each.deadline.date) >= heard.isoformat()]
+    if due:
+        data = OverviewDeadlines(
+            deadlines=tuple((each, _days_until(each.deadline.date, heard)) for each in due[:MOST_ON_OVERVIEW]),
+            heard=wording.chinese_date(heard) if heard else "",
+            page=timeline_path(view),
+        )
         yield Block(slot=Slot.BELOW, template="layers/commitments/overview.html", data=data, order=2)

@@ -9,7 +9,7 @@ from reportsite.layers.figures import blocks, pages
 from reportsite.layers.figures.annotate import annotate
 from reportsite.layers.figures.claims import EXCEPTIONS_FILE, FIGURES_FILE, read
 from reportsite.layers.figures.figure import FigureKind
-from reportsite.layers.figures.notes import FIGURES
+from reportsite.layers.figures.notes import FIGURES, row_of
 from reportsite.layers.figures.tables import figure_table
 from reportsite.layers.figures.views import headline_value
 from reportsite.pages.base import Source
@@ -19,10 +19,10 @@ from reportsite.typography import display
 
 
 def _marks(source: Source) -> Iterator[Mark]:
-    for figure in source.annotations[FIGURES].figures:
-        yield Mark(
-            statement=figure.statement, span=figure.span, name="figure", id=figure.id, value=str(figure.number)
-        )
+    notes = source.annotations[FIGURES]
+    for figure in notes.figures:
+        row = f"{source.routes.item(figure.item)}#row-{row_of(notes, figure).id}"
+        yield Mark(statement=figure.statement, span=figure.span, name="figure", id=figure.id, href=row)
 
 
 def _highlights(source: Source) -> Mapping[str, str]:

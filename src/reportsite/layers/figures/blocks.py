@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportsite.layers.figures.figure import Figure, FigureKind
-from reportsite.layers.figures.notes import FIGURES, FigureNotes
+from reportsite.layers.figures.notes import FIGURES, FigureNotes, row_of
 from reportsite.layers.figures.pages import figures_path
 from reportsite.layers.figures.views import comparison_words, figure_views, headline_value, period_words
 from reportsite.pages.base import Block, Remark, Slot
@@ -28,14 +27,12 @@ class MarginFigure:
 
 @dataclass(frozen=True, kw_only=True)
 class Headline:
-    """A figure on the overview. ``bar`` is the growth's size as a share (0…100) of the greatest beside it."""
+    """A figure on the overview. There are no bars: what these measure are different things."""
 
     name: str
     value: str
     note: str
     href: str
-    bar: int | None
-    falling: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,8 +57,7 @@ def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
     shown: dict[str, list[MarginFigure]] = {}
     for each in figure_views(view):
         figure = each.figure
-        parent = notes.by_id.get(figure.parent)
-        if parent and parent.item == figure.item and figure.kind in (FigureKind.GROWTH, FigureKind.CHANGE):
+        if row_of(notes, figure) is not figure:
             continue
         remarks = [*view.remarks.get(figure.id, ())]
         if figure.kind is not FigureKind.TARGET and figure.period not in ("", usual):
@@ -94,25 +90,17 @@ def overview(view: ReportView) -> Iterator[Block]:
     for figure in notes.figures:
         if figure.kind is FigureKind.GROWTH and figure.sign == "+":
             grown.setdefault(figure.parent, []).append(figure)
-    greatest = max((abs(f.number) for f in notes.headline if f.kind is FigureKind.GROWTH), default=0)
     headlines = tuple(
         Headline(
             name=display(figure.indicator),
             value=headline_value(figure),
             note=_headline_note(notes, figure, grown.get(figure.id, ())),
             href=view.routes.statement(figure.statement),
-            bar=_share(abs(figure.number), greatest) if figure.kind is FigureKind.GROWTH else None,
-            falling=figure.sign == "-",
         )
         for figure in notes.headline
     )
     data = OverviewFigures(headlines=headlines, page=figures_path(view))
     yield Block(slot=Slot.BESIDE, template="layers/figures/overview.html", data=data)
-
-
-def _share(number: Decimal, greatest: Decimal | int) -> int:
-    """The whole per cent that ``number`` is of the greatest; 0 where all are."""
-    return int(100 * number / greatest) if greatest else 0
 
 
 def _headline_note(notes: FigureNotes, figure: Figure, grown: Sequence[Figure]) -> str:

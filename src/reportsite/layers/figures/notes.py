@@ -8,7 +8,7 @@ from functools import cached_property
 
 from reportsite.annotations import Key
 from reportsite.diagnostics import Diagnostic, Span
-from reportsite.layers.figures.figure import Figure
+from reportsite.layers.figures.figure import Figure, FigureKind
 from reportsite.quotes import Quote
 
 
@@ -43,6 +43,14 @@ def by_statement(figures: Iterable[Figure]) -> Mapping[str, Sequence[Figure]]:
     for figure in figures:
         places.setdefault(figure.statement, []).append(figure)
     return places
+
+
+def row_of(notes: FigureNotes, figure: Figure) -> Figure:
+    """The figure in whose row on its item's page this one is told: what grew and by how much stands with the level it
+    belongs to, any other figure in a row of its own."""
+    parent = notes.by_id.get(figure.parent)
+    beside = parent and parent.item == figure.item and figure.kind in (FigureKind.GROWTH, FigureKind.CHANGE)
+    return row_of(notes, parent) if parent and beside else figure
 
 
 FIGURES: Key[FigureNotes] = Key("figures")

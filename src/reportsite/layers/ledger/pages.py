@@ -58,8 +58,8 @@ class Said:
 @dataclass(frozen=True, kw_only=True)
 class LedgerPage(Page):
     """First-half figures beside the year's targets. ``summary`` counts only what is comparable; ``lone`` are the
-    targets without a half-year number, ``halves`` the clauses that say 过半 in words; ``elsewhere``: the report has none of the
-    year's headline targets."""
+    targets without a half-year number, ``halves`` the clauses that say 过半 in words; ``elsewhere``: the report has
+    none of the year's headline targets."""
 
     groups: tuple[LedgerGroup, ...]
     summary: str

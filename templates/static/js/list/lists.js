@@ -74,7 +74,9 @@ const TOOLS = {
   collect: (document, list, sentences) => self.reportsite.collect(document, sentences.map(({ report, id }) => `${report}:${id}`)),
 };
 
-(self.reportsite ??= {}).lists = (tool) => {
+(self.reportsite ??= {}).saveRows = (name, rows) => download(document, name, csvText(rows), "text/csv");
+
+self.reportsite.lists = (tool) => {
   const list = tool.closest("[data-list]");
   TOOLS[tool.dataset.listTool](tool.ownerDocument, list, listed(list));
 };

@@ -101,9 +101,10 @@ export class Beside {
     const docs = (own.length ? own : pieces).map(({ doc }) => doc);
     const chained = docs.length ? docs : this.#chained(needle);
     if (!chained.length) return null;
-    const heading = own.length || !docs.length ? `编号为“${needle}”的地方` : `编号里有“${needle}”的地方`;
+    const shown = own.length ? docs[0].marker : needle.replace(/[(),:]/gu, (sign) => "（），："["(),:".indexOf(sign)]);
+    const heading = own.length || !docs.length ? `编号为“${shown}”的地方` : `编号里有“${shown}”的地方`;
     const hits = [...new Set(chained)].map((doc) => ({ doc, matches: [[]] }));
-    return { key: "numbering", there: `“${display(needle)}”是编号`, heading: display(heading), said: "", query: { words: [], excluded: [] }, hits };
+    return { key: "numbering", there: `“${shown}”是编号`, heading, said: "", query: { words: [], excluded: [] }, hits };
   }
 
   /** The items whose numbers, the section's before their own, are what was typed: （六）（4）. */
@@ -262,8 +263,5 @@ export class Beside {
     return { key: "related", heading: "相关内容", said: "含有多数查询词，但不是全部。", query, hits };
   }
 }
-
-/** Brackets and stops as the site prints them. */
-const display = (text) => text.replace(/[(),:]/gu, (sign) => "（），："["(),:".indexOf(sign)]);
 
 const unique = (words) => [...new Map(words.map((each) => [each.folded, each])).values()];

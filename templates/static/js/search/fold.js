@@ -1,7 +1,7 @@
 // Text as it is compared in a search. The same rules as fold() in src/reportsite/typography.py;
 // tests/fixtures/fold_cases.txt holds both to the same results.
 
-import { FOLDED } from "./foldtable.js";
+import { FOLDED, RADICALS } from "./foldtable.js";
 
 /** The first and last code point of each range of characters that folding changes, one after the other. */
 const ENDS = [];
@@ -18,9 +18,15 @@ function changes(char) {
 /** Quotation marks: optional in a search, so fold() leaves them out. */
 export const QUOTES = /[“”‘’"'「」『』〝〞„‟]/u;
 const SPACE = /[\t\n\v\f\r\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
-const INVISIBLE = /[\xad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]/u;
+/** Control characters that are no white space, and Unicode's Default_Ignorable_Code_Point. */
+const INVISIBLE =
+  /[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/u;
+/** Radicals and strokes → the ideographs that they stand for. */
+const UNIFIED = new Map(
+  RADICALS.flatMap(([first, text]) => [...text].map((char, at) => [String.fromCodePoint(first + at), char])),
+);
 const WIDE = /[\xb7\u2014-\u2016\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\u{20000}-\u{3ffff}]/u;
-const SAME = new Map(Object.entries({ "‐": "-", "‒": "-", "–": "-", "−": "-", "•": "·", "‧": "·", "・": "·" }));
+const SAME = new Map([...[..."‐‑‒–—―─−~〜∼"].map((dash) => [dash, "-"]), ...[..."•‧・"].map((dot) => [dot, "·"])]);
 const NO_VARIANTS = new Map();
 
 const GAP = " ";
@@ -31,9 +37,10 @@ function partsOf(raw) {
   let found = parts.get(raw);
   if (!found) {
     found = [];
-    for (const char of changes(raw) ? raw.normalize("NFKC").toLowerCase() : raw) {
+    const whole = UNIFIED.get(raw) ?? raw;
+    for (const char of changes(whole) ? whole.normalize("NFKC").toLowerCase() : whole) {
       if (SPACE.test(char)) found.push(GAP);
-      else if (!INVISIBLE.test(char) && !QUOTES.test(char)) found.push(SAME.get(char) ?? char);
+      else if (!INVISIBLE.test(char) && !QUOTES.test(char)) found.push(char);
     }
     parts.set(raw, found);
   }
@@ -58,7 +65,6 @@ export function fold(text, variants = NO_VARIANTS) {
       starts.push(from);
       ends.push(to);
     }
-    last = char;
   };
   for (const raw of text) {
     for (const part of partsOf(raw)) {
@@ -69,7 +75,8 @@ export function fold(text, variants = NO_VARIANTS) {
       const char = variants.get(part) ?? part;
       if (gap >= 0 && last && !WIDE.test(last) && !WIDE.test(char)) add(GAP, gap, gap + 1);
       gap = -1;
-      add(char, at, at + raw.length);
+      last = char; // a dash is as wide as it was typed
+      add(SAME.get(char) ?? char, at, at + raw.length);
     }
     at += raw.length;
   }

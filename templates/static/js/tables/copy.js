@@ -1,4 +1,5 @@
 // 复制 beside a table: the rows in sight, as cells that a spreadsheet takes apart again.
+import { loadScript } from "../assets.js";
 import { copyText, tell } from "../clipboard.js";
 
 /**
@@ -18,19 +19,38 @@ export function dataText(node) {
   return [...node.childNodes].map(dataText).join("");
 }
 
+const inSight = (row) => !row.hidden && !row.classList.contains("group") && !row.closest("[hidden]");
+
 /**
  * The rows of a table that are in sight under its head, without the rows that only name a group, separated by tabs;
  * "" when none is.
  */
 export function asCells(table) {
-  const inSight = (row) => !row.hidden && !row.classList.contains("group") && !row.closest("[hidden]");
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter(inSight);
   if (!rows.length) return "";
   const line = (row) => [...row.cells].map((cell) => plain(dataText(cell))).join("\t");
   return [...table.tHead.rows, ...rows].map(line).join("\n");
 }
 
+/** The rows in sight as a table: the head, then the cells of each row, and the ids of the row and of its sentence. */
+export function rowsInSight(table) {
+  const cells = asCells(table).split("\n").map((line) => line.split("\t").map((cell) => cell.replace(/^'/u, "")));
+  const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter(inSight);
+  const ids = rows.map((row) => [row.dataset.id ?? row.id, row.querySelector("a[href*='#']")?.hash.slice(1) ?? ""]);
+  return [[...cells[0], "id", "statement"], ...cells.slice(1).map((line, at) => [...line, ...ids[at]])];
+}
+
 export function init(document) {
+  for (const link of document.querySelectorAll("[data-csv-of]")) {
+    const table = document.getElementById(link.dataset.csvOf);
+    link.addEventListener("click", (event) => {
+      // The whole table is the file that lies there; what was narrowed or sorted is made of what is shown.
+      if (!table.hasAttribute("data-narrowed")) return;
+      event.preventDefault();
+      const act = () => self.reportsite.saveRows(link.pathname.split("/").at(-1), rowsInSight(table));
+      loadScript("lists.js").then(act, () => tell(document, "没有载入，请再试一次"));
+    });
+  }
   for (const button of document.querySelectorAll("[data-copy-table]")) {
     const table = document.getElementById(button.dataset.copyTable);
     button.addEventListener("click", async () => {
