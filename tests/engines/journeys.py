@@ -15,6 +15,7 @@ import pytest
 from engines.drivers import Browser
 
 ITEM = "2023h1/m6-4.html"
+FOUND = "2023h1/m5-3.html"
 FIELD = "header input[name=q]"
 
 
@@ -24,12 +25,12 @@ def test_a_word_is_found_marked_and_come_back_to(engine: Browser, site: str) -> 
     engine.type("老旧小区")
     engine.wait("document.querySelector('[role=option]')?.getClientRects().length")
     engine.press("Enter")
-    engine.wait("document.querySelector('li[data-id=m6-4] mark')?.textContent === '老旧小区'")
-    engine.click("li[data-id=m6-4] a")
-    engine.wait("location.pathname.endsWith(arguments[0])", ITEM)
+    engine.wait("document.querySelector('li[data-id=m5-3] mark')?.textContent === '老旧小区'")
+    engine.click("li[data-id=m5-3] a")
+    engine.wait("location.pathname.endsWith(arguments[0])", FOUND)
     engine.wait("[...document.querySelectorAll('main mark')].some((mark) => mark.textContent === '老旧小区')")
     engine.back()
-    engine.wait("document.querySelector('li[data-id=m6-4] mark')")
+    engine.wait("document.querySelector('li[data-id=m5-3] mark')")
     assert engine.see("document.querySelector('main input[name=q]').value") == "老旧小区"
     engine.back()
     engine.wait("location.pathname.endsWith('index.html')")
