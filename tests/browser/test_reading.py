@@ -590,6 +590,16 @@ def test_a_printed_list_begins_under_its_title_and_fills_its_sheets(
     assert len(sheets[-1]) > len("北京计划半年报2023") + 100  # never the foot alone
 
 
+def test_the_sentence_a_hit_leads_to_is_not_marked_beside_its_words(open_page: OpenPage) -> None:
+    page = open_page("2023h1/m4-3.html?q=数字#m4-3-s1")
+    sentence = page.locator("#m4-3-s1")
+    expect(sentence.locator("mark")).to_have_count(1)
+    expect(sentence).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    page.get_by_role("button", name="清除").click()
+    expect(sentence.locator("mark")).to_have_count(0)
+    expect(sentence).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
 @pytest.mark.parametrize("query", ["q=数字", "q=数字&order=part", "q=补贴", "q=一是"])
 def test_results_leave_out_no_level_of_headings(open_page: OpenPage, query: str) -> None:
     page = open_page(f"search.html?{query}")
