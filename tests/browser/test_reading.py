@@ -483,6 +483,29 @@ def test_ids_stand_beside_no_line_of_the_text_on_a_phone(open_page: OpenPage) ->
     assert crossed == []
 
 
+@pytest.mark.parametrize(
+    ("path", "headings"),
+    [
+        ("2023h1/measures.html", ".map-section > h2, .hit-title .map-word"),
+        ("index.html", ".door-text"),
+        ("search.html?q=数字", ".hit-title a"),
+    ],
+)
+def test_no_line_of_a_heading_ends_inside_a_word_on_a_phone(open_page: OpenPage, path: str, headings: str) -> None:
+    page = open_page(path, viewport=PHONE)
+    expect(page.locator(headings).first).to_be_visible()
+    whole = re.compile("战略|推进|建设|赋能|升级|数字|底座|全力|发展|服务|创新|加快|现代化|营商|环境|措施|治理")
+    lines_of = [heading.evaluate(LINES) for heading in page.locator(headings).all()]
+    seen = 0
+    for lines in lines_of:
+        texts = [line["text"].strip() for line in lines]
+        seen += len(texts) - 1
+        ends = {len("".join(texts[:at])) for at in range(1, len(texts))}
+        broken = [word[0] for word in whole.finditer("".join(texts)) if ends & set(range(word.start() + 1, word.end()))]
+        assert broken == [], "|".join(texts)
+    assert path == "index.html" or seen > 0
+
+
 def test_without_script_the_contents_are_there(open_page: OpenPage) -> None:
     for viewport in (WIDE, PHONE):
         page = open_page(REPORT, js=False, viewport=viewport)
