@@ -554,6 +554,29 @@ def test_ids_stand_beside_no_line_of_the_text_on_a_phone(open_page: OpenPage) ->
     assert crossed == []
 
 
+@pytest.mark.parametrize(
+    ("path", "headings"),
+    [
+        ("2023h1/measures.html", ".map-section > h2, .hit-title .map-word"),
+        ("index.html", ".door-text"),
+        ("search.html?q=数字", ".hit-title a"),
+    ],
+)
+def test_no_line_of_a_heading_ends_inside_a_word_on_a_phone(open_page: OpenPage, path: str, headings: str) -> None:
+    page = open_page(path, viewport=PHONE)
+    expect(page.locator(headings).first).to_be_visible()
+    whole = re.compile("战略|推进|建设|赋能|升级|数字|底座|全力|发展|服务|创新|加快|现代化|营商|环境|措施|治理")
+    lines_of = [heading.evaluate(LINES) for heading in page.locator(headings).all()]
+    seen = 0
+    for lines in lines_of:
+        texts = [line["text"].strip() for line in lines]
+        seen += len(texts) - 1
+        ends = {len("".join(texts[:at])) for at in range(1, len(texts))}
+        broken = [word[0] for word in whole.finditer("".join(texts)) if ends & set(range(word.start() + 1, word.end()))]
+        assert broken == [], "|".join(texts)
+    assert path == "index.html" or seen > 0
+
+
 def test_without_script_the_contents_are_there(open_page: OpenPage) -> None:
     for viewport in (WIDE, PHONE):
         page = open_page(REPORT, js=False, viewport=viewport)
@@ -644,6 +667,7 @@ def test_no_heading_stands_alone_at_the_end_of_a_printed_page(open_page: OpenPag
     ("path", "title", "first"),
     [
         ("search.html?q=数字", "搜索：数字", "m4-3-s1"),
+        ("search.html?q=海淀区", "搜索：海淀区", "三城一区"),  # one hit, one sheet
         ("2023h1/measures.html", "努力完成全年计划的主要措施", "m1-2-s3"),
         ("2023h1/timeline.html", "时间表", "m5-2-s7"),
         ("2023h1/figures.html", "数据", "地区生产总值"),
@@ -653,12 +677,22 @@ def test_a_printed_list_begins_under_its_title_and_fills_its_sheets(
     open_page: OpenPage, tmp_path: Path, path: str, title: str, first: str
 ) -> None:
     page = open_page(path)
-    expect(page.locator("[data-search-state=done]" if "search" in path else "h1")).to_be_visible()
+    expect(page.locator("[data-search-state=done] .hit" if "search" in path else "h1").first).to_be_visible()
     sheets = [re.sub(r"\s", "", sheet) for sheet in sheets_of(printed(page, tmp_path))]
     assert title in sheets[0]
     assert first in sheets[0]
-    assert min(len(sheet) for sheet in sheets[:-1]) > 300
+    assert all(len(sheet) > 300 for sheet in sheets[:-1])
     assert len(sheets[-1]) > len("北京计划半年报2023") + 100  # never the foot alone
+
+
+def test_the_sentence_a_hit_leads_to_is_not_marked_beside_its_words(open_page: OpenPage) -> None:
+    page = open_page("2023h1/m4-3.html?q=数字#m4-3-s1")
+    sentence = page.locator("#m4-3-s1")
+    expect(sentence.locator("mark")).to_have_count(1)
+    expect(sentence).to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    page.get_by_role("button", name="清除").click()
+    expect(sentence.locator("mark")).to_have_count(0)
+    expect(sentence).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 @pytest.mark.parametrize("query", ["q=数字", "q=数字&order=part", "q=补贴", "q=一是"])

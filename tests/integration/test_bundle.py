@@ -41,6 +41,9 @@ SOURCES = {
     "js/search/app.js": "",
     "js/search/second.js": "",
     "js/search/marked.js": "",
+    "js/search/folding.js": "",
+    "js/list/lists.js": "",
+    "js/list/collection.js": "",
     "img/icon.svg": "<svg/>",
 }
 
@@ -84,7 +87,8 @@ def test_bundles_are_the_same_wherever_the_project_lies(tmp_path: Path) -> None:
     }
     first = bundled(tmp_path / "here", layers)
     assert first == bundled(tmp_path / "some where" / 'else="' / "é", layers)
-    assert first.keys() == {"site.css", "site.js", "theme.js", "search.js", "search-rank.js", "search-marks.js", "icon.svg"}  # fmt: skip
+    assert first.keys() == {"site.css", "site.js", "theme.js", "search.js", "search-rank.js", "search-marks.js", "fold.js", "lists.js",
+                             "collection.js", "icon.svg"}  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -383,7 +383,7 @@ def test_what_people_write_is_a_checked_value(
 def test_mistakes_of_all_steps_are_told_together(project: Project, run: Run) -> None:
     words = project.root / "content/2023h1/editorial"
     (words / "notiz.yaml").write_text("a: 1\n", "utf-8")
-    change(words / "ledger.yaml", "number: 73}", "number: 74}")
+    change(words / "ledger.yaml", "number: 73,", "number: 74,")
     change(words / "report.yaml", "heard_at:", "herd_at:")
     code, said = run("build")
     assert code == 2

@@ -93,7 +93,7 @@ def test_marks_of_two_layers_nest_and_cross(root: Path) -> None:
     assert re.search(
         r'<a class="mention" id="m5-3-s3-n\d+" href="\.\./2023h1/mentions\.html" title="老旧小区改造新开工300个">'
         r'老旧<span class="mention" id="m5-3-s3-n\d+" title="小区改造">小区改造</span>新开工'
-        r'<data class="figure" id="m5-3-s3-f1" value="300">300个</data></a>',
+        r'<span class="figure" id="m5-3-s3-f1">300个</span></a>',
         sentence,
     )
     plain = re.sub("<[^>]+>", "", sentence)
@@ -104,6 +104,12 @@ def test_a_remark_beside_a_figure_of_another_layer(root: Path) -> None:
     text = page(root, "2023h1/m5-3.html")
     figure = text[text.index('data-figure="m5-3-s3-f1"') :]
     assert '<a class="note" href="../2023h1/mentions.html">同句提及' in figure[: figure.index("</li>")]
+
+
+def test_a_label_beside_the_sentence_in_the_list_of_a_part(root: Path) -> None:
+    text = page(root, "2023h1/measures.html")
+    row = text[text.index('data-statement="m5-3-s3"') : text.index('data-star="2023h1:m5-3-s3"')]
+    assert '<span class="sort">提及</span> 300个' in row
 
 
 def test_a_highlight_where_no_earlier_layer_has_one(root: Path) -> None:

@@ -3,7 +3,7 @@ import { loadScript } from "../assets.js";
 import { copyAndTell, tell } from "../clipboard.js";
 import { readState } from "../state.js";
 import { Corpus } from "../search/corpus.js";
-import { el } from "../search/dom.js";
+import { el, parted } from "../search/dom.js";
 import { longPlace, placeLine, plainAddress } from "../search/view.js";
 import { download } from "./files.js";
 import { ID, namedIds, parsed } from "./store.js";
@@ -166,7 +166,7 @@ function start(page) {
       { class: `hit kind-${doc.kind}`, "data-entry": id, "data-id": doc.id, "data-report": doc.report, "data-kind-word": doc.kindWord, "data-place": place },
       el("div", { class: "hit-head" },
         el("p", { class: "hit-line" }, placeLine(doc)),
-        el("p", { class: "hit-title" }, doc.title)),
+        parted(el("p", { class: "hit-title" }, doc.title))),
       el("div", { class: "hit-body" },
         el("div", { class: "hit-sentence", "data-place": place },
           el("p", { class: "hit-text" }, el("a", { href: plainAddress(doc, hash), "data-statement": hash }, text)),

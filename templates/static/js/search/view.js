@@ -1,6 +1,6 @@
 // Results as elements.
 import { root } from "../assets.js";
-import { el, marked } from "./dom.js";
+import { el, marked, parted } from "./dom.js";
 import { formsOf, merged } from "./exact.js";
 import { unparse } from "./parse.js";
 import { pieces, sentencesOf, statementAt } from "./snippet.js";
@@ -100,7 +100,7 @@ export function hitElement(hit, query, { level = 3, labels } = {}) {
         doc.type in TYPES ? el("span", { class: "hit-type" }, TYPES[doc.type]) : "",
         count ? el("span", { class: "hit-count" }, count) : "",
       ),
-      el(`h${level}`, { class: "hit-title" }, el("a", { href: hitAddress(hit, query) }, title)),
+      el(`h${level}`, { class: "hit-title" }, parted(el("a", { href: hitAddress(hit, query) }, title))),
       shared.length ? el("p", { class: "hit-shared" }, `共有：${[...new Set(shared)].join("、")}`) : "",
     ),
     el("div", { class: "hit-body" }, sentencesOf(hit).map((sentence) => sentenceElement(hit, query, sentence, labels))),
