@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import signal
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +16,10 @@ import pytest
 from engines.drivers import ENGINES, Browser
 
 ROOT = Path(__file__).resolve().parents[2]
+PICTURES = ROOT / ".cache" / "engines"
+
+#: How long a journey may take in one engine, with the engine's start, in seconds; a slow machine is none of its faults.
+JOURNEY = 45
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +44,12 @@ def site_url(site_dir: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session", params=["firefox", "webkit"])
+@pytest.fixture(params=["firefox", "webkit"])
 def engine(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """A running browser. Where one does not start, these tests fail: they never skip."""
-    with ENGINES[request.param]() as browser:
+    """A browser just started. Where one does not start, these tests fail: they never skip.
+
+    Each journey has its own: one that a journey has brought to a stop holds up no other."""
+    with limit(JOURNEY), ENGINES[request.param]() as browser:
         browser.size(1280, 900)
         yield browser
 
@@ -55,9 +63,29 @@ def site(request: pytest.FixtureRequest, site_dir: Path, site_url: str) -> str:
 @pytest.fixture(scope="session")
 def pictures() -> Path:
     """The folder for what a person should look at."""
-    folder = ROOT / ".cache" / "engines"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    return PICTURES
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say where to look."""
+    terminalreporter.write_line(f"Pictures for the eye: {PICTURES.relative_to(ROOT)}/")
+
+
+@contextlib.contextmanager
+def limit(seconds: int) -> Iterator[None]:
+    """Fail the test when the block takes longer."""
+
+    def late(_signal: int, _frame: object) -> None:
+        pytest.fail(f"not done after {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
