@@ -16,6 +16,7 @@ from engines.drivers import Browser
 ITEM = "2023h1/m6-4.html"
 FOUND = "2023h1/m5-3.html"
 FIELD = "header input[name=q]"
+CHOICE = ".settings input[name=theme][value='%s']"
 
 
 def test_a_word_is_found_marked_and_come_back_to(engine: Browser, site: str) -> None:
@@ -88,7 +89,8 @@ def test_colours_reach_pages_that_are_come_back_to(engine: Browser, site_url: st
     here, there = engine.tabs()[0], engine.add_tab()
     engine.to_tab(there)
     engine.open(site_url + ITEM)
-    choose(engine, "")
+    # WebKitWebDriver never ends a click in a tab that lies behind another, which that of a script can do without.
+    engine.see("document.querySelector(arguments[0]).click()", CHOICE % "")
     engine.to_tab(here)
     engine.wait("getComputedStyle(document.body).backgroundColor === arguments[0]", light)
 
@@ -96,7 +98,7 @@ def test_colours_reach_pages_that_are_come_back_to(engine: Browser, site_url: st
 def choose(engine: Browser, theme: str) -> None:
     """Choose colours in the header."""
     engine.click(".settings summary")
-    engine.click(f".settings input[name=theme][value='{theme}']")
+    engine.click(CHOICE % theme)
 
 
 INK = """(async (picture, [left, top, width, height]) => {

@@ -12,3 +12,10 @@ export function el(name, attributes = {}, ...children) {
 
 /** Pieces of a snippet ({ text, mark }) as nodes. */
 export const marked = (pieces) => pieces.map(({ text, mark }) => (mark ? el("mark", {}, text) : text));
+
+/** Writes a query into a field, and into the page: WebKit puts a field that is not to be completed back to what the
+ * page says when a reader comes back to it. */
+export function write(field, query) {
+  field.defaultValue = query;
+  if (field.value !== query) field.value = query;
+}
