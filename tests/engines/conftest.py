@@ -6,7 +6,7 @@ import contextlib
 import functools
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,8 @@ from engines.drivers import ENGINES, Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / ".cache" / "engines"
+
+FAILED = pytest.StashKey[bool]()
 
 #: How long a journey may take in one engine, with the engine's start, in seconds; a slow machine is none of its faults.
 JOURNEY = 45
@@ -44,14 +46,52 @@ def site_url(site_dir: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(params=["firefox", "webkit"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """A browser just started. Where one does not start, these tests fail: they never skip.
+class Kept:
+    """An engine that is started when it is wanted and goes on running until it is dropped."""
 
-    Each journey has its own: one that a journey has brought to a stop holds up no other."""
-    with limit(JOURNEY), ENGINES[request.param]() as browser:
-        browser.size(1280, 900)
-        yield browser
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._running = contextlib.ExitStack()
+        self._browser: Browser | None = None
+
+    def browser(self) -> Browser:
+        """The running browser. Raises DriverError when it does not start."""
+        if self._browser is None:
+            self._browser = self._running.enter_context(ENGINES[self._name]())
+            self._browser.size(1280, 900)
+        return self._browser
+
+    def drop(self) -> None:
+        """End the browser."""
+        self._browser = None
+        self._running.close()
+
+
+@pytest.fixture(scope="session", params=["firefox", "webkit"])
+def kept(request: pytest.FixtureRequest) -> Iterator[Kept]:
+    """One engine after the other."""
+    kept = Kept(request.param)
+    yield kept
+    kept.drop()
+
+
+@pytest.fixture
+def engine(kept: Kept, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """A running browser. Where one does not start, these tests fail: they never skip. After a journey that failed the
+    next has a new one, so that a browser that no longer answers holds up one journey only."""
+    with limit(JOURNEY):
+        yield kept.browser()
+    if request.node.stash.get(FAILED, False):
+        kept.drop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note that a journey failed."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
 
 
 @pytest.fixture(params=["http", "disk"])
