@@ -7,10 +7,10 @@ SETUP := $(PYTHON) tools/setup.py
 IN_ENV := exec env PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test fuzz fresh bench lock clean python
+.PHONY: help serve site test engines fuzz fresh bench lock clean python
 
 help: ## say what can be done
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: python ## build, serve on this machine (PORT=8000), build and reload at every change
 	@$(SETUP) site
@@ -23,6 +23,10 @@ site: python ## build the site into dist/
 test: python ## run every check there is
 	@$(SETUP) test
 	@$(IN_ENV) python tools/check.py
+
+engines: python ## go a short way through the site in Firefox and WebKitGTK, too
+	@$(SETUP) engines
+	@$(IN_ENV) timeout --signal=INT --kill-after=20 240 pytest --quiet tests/engines/journeys.py
 
 fuzz: python ## kill 200 builds, and look for inputs that break something (FUZZ_SECONDS=300)
 	@$(SETUP) test

@@ -84,6 +84,18 @@ CHECKS = (
     ),
 )  # fmt: skip
 
+#: What `make engines` drives besides. WebKitGTK's small browser is in the library's own package.
+ENGINES = (
+    need(
+        "Firefox", "python", "tests/engines/drivers.py", "firefox",
+        packages=("firefox-esr", "xvfb"),
+    ),
+    need(
+        "WebKitGTK and its driver", "python", "tests/engines/drivers.py", "webkit",
+        packages=("webkit2gtk-driver", "xvfb"),
+    ),
+)  # fmt: skip
+
 
 def environment():
     """The variables for programs called in this project: the virtual environment's come first on the PATH. Where

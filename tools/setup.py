@@ -2,6 +2,7 @@
 
     python3 tools/setup.py site     what `make serve` and `make site` need
     python3 tools/setup.py test     that, and what `make test` needs
+    python3 tools/setup.py engines  all that, and what `make engines` needs
 
 Each step prints one line, and is left out when its result is there already. What only the machine's owner
 can install is named with the command that installs it, and ends this with exit code 2.
@@ -20,19 +21,26 @@ import tempfile
 import needs
 from needs import NODE_MODULES, PYTHON, ROOT, VENV, attempt, unmet
 
+#: What is proved for each goal.
+GOALS = {
+    "site": needs.SITE,
+    "test": needs.SITE + needs.CHECKS,
+    "engines": needs.SITE + needs.CHECKS + needs.ENGINES,
+}
+
 
 def main(arguments):
     """Run the steps of the goal named in ``arguments``; gives the exit code."""
-    if arguments not in (["site"], ["test"]):
+    if arguments not in ([goal] for goal in GOALS):
         print(__doc__, file=sys.stderr)
         return 2
-    testing = arguments == ["test"]
+    testing = arguments != ["site"]
     use_new_enough_python()
     meet(needs.TEMPORARY)
     make_environment()
     install_python_packages(testing)
     install_node_packages()
-    prove(arguments[0], needs.SITE + needs.CHECKS if testing else needs.SITE)
+    prove(arguments[0], GOALS[arguments[0]])
     return 0
 
 
@@ -102,7 +110,7 @@ def find_npm():
 def prove(goal, rows):
     """Prove every need of the goal by starting it. Proofs count until something on the machine changes."""
     locks = ("requirements-dev.txt", "requirements-node.txt", "package-lock.json")
-    proofs = ("tools/needs.py", "tools/chromium.py")
+    proofs = ("tools/needs.py", "tools/chromium.py", "tests/engines/drivers.py")
     done_with = [(ROOT / name).read_text(encoding="utf-8") for name in locks + proofs]
     stamp = Stamp(VENV / (goal + ".stamp"), needs.machine(), *done_with)
     if stamp.holds():

@@ -1,7 +1,6 @@
 """A short way through the site in the engines that the other tests do not have: what a reader does, and sees.
 
-Unfinished: nothing runs it yet but `pytest tests/engines/journeys.py`. In Firefox the first journey and two of the
-pictures of digits fail, and the run in WebKitGTK has not come to its end; why is not known yet.
+`make engines` runs it, and leaves pictures of what is to be looked at in .cache/engines/.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from engines.drivers import Browser
 ITEM = "2023h1/m6-4.html"
 FOUND = "2023h1/m5-3.html"
 FIELD = "header input[name=q]"
+CHOICE = ".settings input[name=theme][value='%s']"
 
 
 def test_a_word_is_found_marked_and_come_back_to(engine: Browser, site: str) -> None:
@@ -89,7 +89,8 @@ def test_colours_reach_pages_that_are_come_back_to(engine: Browser, site_url: st
     here, there = engine.tabs()[0], engine.add_tab()
     engine.to_tab(there)
     engine.open(site_url + ITEM)
-    choose(engine, "")
+    # WebKitWebDriver never ends a click in a tab that lies behind another, which that of a script can do without.
+    engine.see("document.querySelector(arguments[0]).click()", CHOICE % "")
     engine.to_tab(here)
     engine.wait("getComputedStyle(document.body).backgroundColor === arguments[0]", light)
 
@@ -97,7 +98,7 @@ def test_colours_reach_pages_that_are_come_back_to(engine: Browser, site_url: st
 def choose(engine: Browser, theme: str) -> None:
     """Choose colours in the header."""
     engine.click(".settings summary")
-    engine.click(f".settings input[name=theme][value='{theme}']")
+    engine.click(CHOICE % theme)
 
 
 INK = """(async (picture, [left, top, width, height]) => {
@@ -129,7 +130,7 @@ def test_digits_are_not_painted_over_each_other(engine: Browser, site_url: str, 
 
     engine.open(site_url + "index.html")
     shoot("title.textContent = arguments[0];")
-    shoot("title.style.letterSpacing = '-0.2em';")  # which has to show, or nothing here would
+    shoot("title.style.letterSpacing = '-0.35em';")  # which has to show, or nothing here would
     shoot("""
         title.style.letterSpacing = "";
         title.replaceChildren(...[...arguments[0]].map((sign) => {
@@ -144,7 +145,7 @@ def test_digits_are_not_painted_over_each_other(engine: Browser, site_url: str, 
     assert plain == pytest.approx(apart, rel=0.01)
 
 
-@pytest.mark.parametrize("path", ["index.html", ITEM, "2023h1/measures.html", "search.html?q=老旧小区"])
+@pytest.mark.parametrize("path", ["index.html", "2023h1/a0-0.html", "2023h1/measures.html", "search.html?q=老旧小区"])
 def test_pictures_for_the_eye(engine: Browser, site_url: str, pictures: Path, path: str) -> None:
     """What a person should look at; that nothing is wider than the window can be told without."""
     engine.open(site_url + path)

@@ -43,3 +43,10 @@ export function parted(element) {
   }
   return element;
 }
+
+/** Writes a query into a field, and into the page: WebKit puts a field that is not to be completed back to what the
+ * page says when a reader comes back to it. */
+export function write(field, query) {
+  field.defaultValue = query;
+  if (field.value !== query) field.value = query;
+}

@@ -1,6 +1,6 @@
 // The words of a search, marked on the page it led to, and the way from one to the next.
 import { named, writeState } from "../state.js";
-import { el } from "./dom.js";
+import { el, write } from "./dom.js";
 import { merged, places, sameMarks } from "./exact.js";
 import { fold } from "./fold.js";
 import { parse } from "./parse.js";
@@ -19,7 +19,7 @@ export function mark(document, query) {
   const blocks = [...main.querySelectorAll(BLOCK)].filter((block) => block.matches(TEXT) || block.querySelector(TEXT));
   const marks = blocks.flatMap((block) => markBlock(block, parsed));
   if (!marks.length) return;
-  for (const field of document.querySelectorAll("form[data-search] input[name=q]")) field.value = query;
+  for (const field of document.querySelectorAll("form[data-search] input[name=q]")) write(field, query);
   new Stepper(document, main, query, marks);
 }
 

@@ -1,7 +1,7 @@
 // The page of results, search.html: what is typed and chosen goes to the address, and from there to be shown.
 import { root } from "../assets.js";
 import { keepAddress } from "./address.js";
-import { el } from "./dom.js";
+import { el, write } from "./dom.js";
 import { facetsIn } from "./facetbox.js";
 import { narrowed } from "./facets.js";
 import { attach } from "./field.js";
@@ -43,9 +43,9 @@ export function openPage(page, forms) {
 
   // What is searched for.
 
-  /** Puts the query into every field but the one it comes from. */
-  const fill = (from) => {
-    for (const { elements } of forms) if (elements.q !== from) elements.q.value = search.text;
+  /** Puts the query into every field. */
+  const fill = () => {
+    for (const { elements } of forms) write(elements.q, search.text);
   };
   /** Shows the search in the address. `go`: a place that is named there is gone to; whoever comes back to such
    * a search wants to see it. */
@@ -56,14 +56,14 @@ export function openPage(page, forms) {
   };
   const typed = (field) => {
     search.text = field.value;
-    fill(field);
+    fill();
     run({});
     address.typed();
   };
   const submitted = (field) => {
     const other = field.value !== search.text;
     search.text = field.value;
-    fill(field);
+    fill();
     address.settle(other);
     run({ go: true });
   };
