@@ -26,6 +26,7 @@ def test_a_word_is_found_marked_and_come_back_to(engine: Browser, site: str) -> 
     engine.wait("document.querySelector('[role=option]')?.getClientRects().length")
     engine.press("Enter")
     engine.wait("document.querySelector('li[data-id=m5-3] mark')?.textContent === '老旧小区'")
+    engine.wait("document.querySelector('[data-search-state=done]')")  # the order is the last
     engine.click("li[data-id=m5-3] a")
     engine.wait("location.pathname.endsWith(arguments[0])", FOUND)
     engine.wait("[...document.querySelectorAll('main mark')].some((mark) => mark.textContent === '老旧小区')")
