@@ -1,7 +1,7 @@
 """Lists of sentences: what a search, a part, a date or a collection shows of a report is one and the same thing.
 
 A row is an item with those of its sentences that are meant. templates/partials/sentences.html lays rows out;
-templates/static/js/list/ makes the same of what a search finds, and has the tools of every list.
+templates/static/js/search/view.js makes the same of what a search finds; static/js/list/ has the tools of every list.
 """
 
 from __future__ import annotations
@@ -29,11 +29,10 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """An item in a list, with the sentences that are meant. ``mark`` is what it is called in the list."""
+    """An item in a list, with the sentences that are meant."""
 
     home: Home
     report: str
-    mark: str
     sentences: tuple[Sentence, ...]
 
     @property
@@ -55,9 +54,9 @@ def sentence(view: ReportView, said: StatementView, *, why: tuple[int, int] | No
     )
 
 
-def row(view: ReportView, home: Home, sentences: Iterable[Sentence], *, mark: str = "") -> Row:
+def row(view: ReportView, home: Home, sentences: Iterable[Sentence]) -> Row:
     """An item of the report with these of its sentences."""
-    return Row(home=home, report=view.report.id, mark=mark or home.place, sentences=tuple(sentences))
+    return Row(home=home, report=view.report.id, sentences=tuple(sentences))
 
 
 def first_said(view: ReportView, home: Home) -> Sequence[Sentence]:

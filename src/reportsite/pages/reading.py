@@ -116,7 +116,7 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             card=part_card(report.id, part.id),
             part=part,
             rows={
-                home.item.id: row(view, home, first_said(view, home), mark=home.item.mark)
+                home.item.id: row(view, home, first_said(view, home))
                 for home in view.homes()
                 if home.part is part
             },

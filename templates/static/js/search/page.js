@@ -122,8 +122,9 @@ export function openPage(page, forms) {
       return;
     }
     if (complete && library.wantsSynonyms(result.hits.length)) {
+      // What is there already is shown meanwhile; that nothing is missing is said when the list has come.
       library.withSynonyms().then(() => current() && show({ scroll, go }, true, current));
-      return;
+      complete = false;
     }
     const hits = narrowed(result.hits, facets, chosen);
     const { clearButton } = facetsShown;
