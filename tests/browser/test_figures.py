@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from reportsite.typography import display
 
@@ -245,3 +245,15 @@ def test_a_number_searched_for_is_named(open_page: OpenPage) -> None:
     expect(named).to_be_visible()
     named.click()
     assert page.locator("#a0-0-s2").evaluate("e => e.matches(':target')")
+
+
+def test_a_number_is_named_once_however_late_its_data_come(open_page: OpenPage) -> None:
+    page = open_page("search.html")
+    waiting: list[Route] = []
+    page.route("**/search-numbers-*.js", lambda route: waiting.append(route))
+    with page.expect_request("**/search-synonyms-*.js"):  # results are shown again when that list has come
+        page.locator("main input[name=q]").fill("5.5%")
+    expect(page.locator("[data-search-state]")).to_have_attribute("data-search-state", "done")
+    for route in waiting:
+        route.continue_()
+    expect(page.locator(".search-figures").get_by_role("link", name="地区生产总值 5.5%")).to_have_count(1)

@@ -28,6 +28,7 @@ export function openPage(page, forms) {
   const address = keepAddress(document, search);
   const takeTurn = takingTurns();
   const drawHits = drawingIn(find("hits"));
+  let shows = 0;
   const list = find("list");
   const orders = ordersIn(find("orders"), (order) => {
     search.order = order;
@@ -103,8 +104,10 @@ export function openPage(page, forms) {
     notes.append(...failureNotes(() => run({}), fullText()));
     setState("done");
   };
-  const show = ({ scroll = 0, go = false }, complete, current) => {
+  const show = ({ scroll = 0, go = false }, complete, inTurn) => {
     const { engine, second } = library;
+    const mine = ++shows; // one turn shows more than once
+    const current = () => inTurn() && mine === shows;
     const { facets, index } = engine;
     const labels = index?.labels;
     const { chosen } = search;
@@ -123,7 +126,7 @@ export function openPage(page, forms) {
     }
     if (complete && library.wantsSynonyms(result.hits.length)) {
       // What is there already is shown meanwhile; that nothing is missing is said when the list has come.
-      library.withSynonyms().then(() => current() && show({ scroll, go }, true, current));
+      library.withSynonyms().then(() => current() && show({ scroll, go }, true, inTurn));
       complete = false;
     }
     const hits = narrowed(result.hits, facets, chosen);
