@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -44,6 +46,7 @@ SOURCES = {
     "js/search/folding.js": "",
     "js/list/lists.js": "",
     "js/list/collection.js": "",
+    "js/selection/tool.js": "",
     "img/icon.svg": "<svg/>",
 }
 
@@ -88,7 +91,26 @@ def test_bundles_are_the_same_wherever_the_project_lies(tmp_path: Path) -> None:
     first = bundled(tmp_path / "here", layers)
     assert first == bundled(tmp_path / "some where" / 'else="' / "é", layers)
     assert first.keys() == {"site.css", "site.js", "theme.js", "search.js", "search-rank.js", "search-marks.js", "fold.js", "lists.js",
-                             "collection.js", "icon.svg"}  # fmt: skip
+                             "collection.js", "selection.js", "icon.svg"}  # fmt: skip
+
+
+def test_a_module_of_two_scripts_is_sent_once_and_works_in_both(tmp_path: Path) -> None:
+    words = "".join(f"says.push({number} + Number(text));\n" for number in range(40))
+    shared = f"const says = [];\nexport function said(text) {{\n{words}return says.length;\n}}\nexport const last = 'kept';\n"
+    entry = 'import { said } from "./said.js";\n(self.told ??= []).push(said("5"));\n'
+    second = 'import { last, said } from "./said.js";\n(self.told ??= []).push(said("5"), last);\n'
+    static = write(tmp_path / "templates" / "static", SOURCES | {
+        "js/search/said.js": shared, "js/search/app.js": entry, "js/search/second.js": second,
+    })  # fmt: skip
+    assets = Assets(tmp_path / "out")
+    assets.bundle(static, [], node_modules=MODULES, work=tmp_path)
+    scripts = {name: (tmp_path / "out" / assets.paths[name]).read_text("utf-8") for name in ("search.js", "search-rank.js")}
+    assert [text.count(".push(39+") for text in scripts.values()] == [1, 0]
+    run = "globalThis.self = globalThis;\n" + "\n".join(scripts.values()) + "\nconsole.log(JSON.stringify(self.told));"
+    node = shutil.which("node")
+    assert node
+    done = subprocess.run([node, "-e", run], capture_output=True, encoding="utf-8", check=True)
+    assert json.loads(done.stdout) == [40, 80, "kept"]  # one module, with one list
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,13 @@ def test_other_words_come_from_the_list_that_people_made() -> None:
     assert longer["hits"] == []
 
 
+def test_other_words_are_read_from_the_texts_whatever_stands_before_them() -> None:
+    with small(("r", "一、𠮷野家的“措施”\n(一)ＡＢＣ企业\n1.𠮷𠮷发放 补助。\n2.给予贴 息。\n")) as runner:
+        [answer] = runner.ask(["补贴"])
+    assert beside(answer)["synonyms"]["said"] == "编者列出的近义写法：“补贴”→补助、贴息。"
+    assert sorted(answer["beside"][0]["hits"]) == ["m1-1", "m1-2"]
+
+
 def test_other_words_come_after_the_exact_results_and_without_them() -> None:
     with small(("r", "一、措施\n(一)企业\n1.发放补助。\n2.发放补贴和补助。\n")) as runner:
         [answer] = runner.ask(["补贴"])

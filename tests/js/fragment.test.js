@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { encodeText, snapToWords, textDirective } from "../../templates/static/js/fragment.js";
+import { encodeText, snapToWords, textDirective } from "../../templates/static/js/selection/fragment.js";
 
 const words = new Intl.Segmenter("zh", { granularity: "word" });
 const TEXT = "全年完成20个以上“一件事”集成办事场景，加快推进一体化综合监管。";

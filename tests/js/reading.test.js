@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { citeAt, fillDate, permanentLink } from "../../templates/static/js/accessed.js";
 import { applyChoice, readChoice, storeChoice } from "../../templates/static/js/choices.js";
 import { stays } from "../../templates/static/js/filter.js";
-import { linkTo } from "../../templates/static/js/pins.js";
+import { linkTo } from "../../templates/static/js/state.js";
 
 const DAY = new Date(2026, 0, 5);
 

@@ -8,7 +8,7 @@ import { jump } from "../../templates/static/js/search/jump.js";
 import { distance } from "../../templates/static/js/search/near.js";
 import { ordered } from "../../templates/static/js/search/order.js";
 import { letters } from "../../templates/static/js/search/pinyin.js";
-import { snippets } from "../../templates/static/js/search/snippet.js";
+import { snippet } from "../../templates/static/js/search/snippet.js";
 import { layerFacets } from "../../templates/static/js/search/unpack.js";
 
 const LONG = "推动城市更新，完善配套措施、实施细则，积极引导社会资本参与城市更新的各个环节，开展老旧小区改造，新开工300个、完工100个，平房院落申请式退租2000户和修缮1200户。";
@@ -64,28 +64,28 @@ test("order is by tier, then score, then place", () => {
 });
 
 test("a snippet begins and ends where clauses do", () => {
-  const [hit] = engine.search("退租").hits;
-  const { list, count, more } = snippets(hit);
-  assert.deepEqual(list.map(show), ["平房院落申请式[退租]2000户和修缮1200户。"]);
-  assert.deepEqual([list[0].id, list[0].cutBefore, list[0].cutAfter, count, more], ["m1-1-s1", true, false, 1, 0]);
+  const shown = snippet(engine.search("退租").hits[0]);
+  assert.equal(show(shown), "平房院落申请式[退租]2000户和修缮1200户。");
+  assert.deepEqual([shown.id, shown.cutBefore, shown.cutAfter], ["m1-1-s1", true, false]);
 });
 
-test("matches far apart get snippets of their own, near ones share one", () => {
+test("a snippet reaches to the matches near the first one", () => {
   const hit = engine.search("更新").hits.find(({ doc }) => doc.id === "m1-1");
-  const shown = snippets(hit).list.map(show);
-  assert.equal(shown.join("").split("[更新]").length - 1, 2);
-  for (const text of shown) assert.match(text, /^(推动城市|积极引导).*[，。]$/u);
+  const text = show(snippet(hit));
+  assert.match(text, /^推动城市\[更新\].*[，。]$/u);
+  const near = engine.search("社会 资本").hits[0];
+  assert.match(show(snippet(near)), /\[社会\]\[资本\]/u);
 });
 
 test("a result found by its heading shows how its text begins", () => {
-  const hit = engine.search("推动更新").hits[0];
-  assert.match(show(snippets(hit).list[0]), /^推动城市更新，/u);
+  assert.match(show(snippet(engine.search("推动更新").hits[0])), /^推动城市更新，/u);
+  assert.equal(snippet(engine.search("上半年情况").hits[0]), null);
 });
 
 test("a match over two sentences is one match", () => {
   const [hit] = engine.search("推进。完成").hits;
   assert.deepEqual(merged(hit.matches), [{ start: 4, end: 9 }]);
-  assert.equal(snippets(hit).count, 1);
+  assert.match(show(snippet(hit)), /^\[完成\]|\[推进。完成\]/u);
 });
 
 test("overlapping matches are marked once", () => {

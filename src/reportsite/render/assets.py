@@ -24,7 +24,11 @@ EAGER = {"js/theme.js": "theme.js"}
 #: and what scripts load when it is wanted.
 LAZY = {"js/search/app.js": "search.js", "js/search/second.js": "search-rank.js",
         "js/search/marked.js": "search-marks.js", "js/list/lists.js": "lists.js",
-        "js/list/collection.js": "collection.js", "js/search/folding.js": "fold.js"}  # fmt: skip
+        "js/list/collection.js": "collection.js", "js/search/folding.js": "fold.js",
+        "js/selection/tool.js": "selection.js"}  # fmt: skip
+
+#: Which script has always run before: its modules are not sent again.
+AFTER = dict.fromkeys(LAZY.values(), SCRIPT) | {"search-rank.js": "search.js"}
 
 PICTURES = "img"
 _STYLES, _MAIN = "css/site.css", "js/main.js"
@@ -81,7 +85,7 @@ class Assets:
         for each, text in ((STYLES, _styles(static, layers)), (SCRIPT, _script(static, layers))):
             sources[each] = work / each
             sources[each].write_text(text, encoding="utf-8")
-        made = bundle(sources, root=root, node_modules=node_modules.absolute())
+        made = bundle(sources, after=AFTER, root=root, node_modules=node_modules.absolute())
         for each in sources:
             self.add(each, made[each], lazy=each in LAZY.values())
         for picture in pictures:

@@ -19,9 +19,12 @@ NAME = "node_modules/esbuild"
 _SCRIPT = Path(__file__).with_name("bundle.mjs")
 
 
-def bundle(entries: Mapping[str, Path], *, root: Path, node_modules: Path) -> dict[str, bytes]:
+def bundle(
+    entries: Mapping[str, Path], *, after: Mapping[str, str], root: Path, node_modules: Path
+) -> dict[str, bytes]:
     """Each entry (name → source) bundled and minified, by name. ``root`` is the folder that messages name files from,
-    ``node_modules`` that of the npm packages.
+    ``node_modules`` that of the npm packages. ``after`` gives scripts the one that has always run before: they take its
+    modules from it and do not carry them again.
 
     Raises InputError with everything that esbuild finds wrong, a warning as well as an error, and when it is not there
     or comes to grief.
@@ -31,6 +34,7 @@ def bundle(entries: Mapping[str, Path], *, root: Path, node_modules: Path) -> di
         "root": str(root),
         "target": TARGET,
         "entries": {name: str(source) for name, source in entries.items()},
+        "after": dict(after),
     }
     # Where the machine has no Node, that of the environment runs, whether it is on the PATH or not.
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), str(Path(sys.executable).parent)])

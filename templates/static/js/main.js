@@ -10,7 +10,7 @@ import * as panels from "./panels.js";
 import * as pins from "./pins.js";
 import * as printing from "./printing.js";
 import * as search from "./search/index.js";
-import * as selection from "./selection.js";
+import * as selection from "./selection/index.js";
 import * as settings from "./settings.js";
 import * as stars from "./list/stars.js";
 import * as toc from "./toc.js";

@@ -2,17 +2,10 @@
 // button opens a menu that copies the link, the words with the link, or a citation.
 import { citeAt, permanentLink } from "./accessed.js";
 import { copyAndTell } from "./clipboard.js";
+import { linkTo } from "./state.js";
 
 const REST = 140; // ms a pointer rests on a sentence before its button shows: crossing a line is not pointing
 const STAY = 500; // ms the button stays when the pointer leaves, so that one can reach it
-
-/** The address of an id on this page, without query and text fragment. */
-export function linkTo(location, id) {
-  const url = new URL(location.href);
-  url.search = "";
-  url.hash = id;
-  return url.href;
-}
 
 export function init(document) {
   const main = document.querySelector("main");

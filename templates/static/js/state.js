@@ -38,6 +38,14 @@ export function nameIn(hash) {
   });
 }
 
+/** The address of an id on this page, without query and text fragment. */
+export function linkTo(location, id) {
+  const url = new URL(location.href);
+  url.search = "";
+  url.hash = id;
+  return url.href;
+}
+
 /**
  * Puts `values` (name → a value, or several) into the address in place of those it has under these names; what is
  * "" or none is left out. `step`: as a new step of the history; `entry`: what the history keeps beside the address;

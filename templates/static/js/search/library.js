@@ -30,8 +30,8 @@ export const library = {
 
   /** Loads the words that readers bring, once, for an engine with its index. */
   withSynonyms() {
-    synonyms ??= loadSynonyms().then((list) => {
-      library.engine.index.use(list);
+    synonyms ??= loadSynonyms().then((packed) => {
+      if (packed) library.engine.index.use(packed);
       library.synonyms = true;
     });
     return synonyms;

@@ -19,8 +19,8 @@ export const loadSecond = () => load("search-rank.js", "second");
 export const loadIndex = () =>
   Promise.all([load("search-index.js", "index"), loadSecond()]).then(([packed, second]) => ({ packed, second }));
 
-/** The words that readers bring, with those that reports write for them: none when they cannot be loaded. */
-export const loadSynonyms = () => load("search-synonyms.js", "synonyms").catch(() => []);
+/** The words that readers bring, with those that reports write for them: null when they cannot be loaded. */
+export const loadSynonyms = () => load("search-synonyms.js", "synonyms").catch(() => null);
 
 /** The finds of a name (finds.js): none when no layer offers such, or they cannot be loaded. */
 export async function loadFinds(name) {

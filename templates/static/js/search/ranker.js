@@ -1,5 +1,5 @@
 // Lunr and the words of the texts: scores for exact results, and results that hold most of a query.
-import lunr from "lunr";
+import { Index } from "./lunr.js";
 import { formsOf, matchesOf, wholeNumber } from "./exact.js";
 
 const MOST_RELATED = 10;
@@ -13,7 +13,7 @@ export class Ranker {
     this.vocabulary = serialized.invertedIndex.map(([term]) => term);
     this.known = new Set(this.vocabulary);
     this.longest = Math.max(...this.vocabulary.map((term) => term.length));
-    this.index = lunr.Index.load(serialized);
+    this.index = Index.load(serialized);
   }
 
   /** Lunr's scores for the words of a query: document → score. */

@@ -4,8 +4,9 @@ import { el, marked } from "./dom.js";
 import { merged } from "./exact.js";
 import { printed } from "./near.js";
 import { cutNote } from "./parse.js";
-import { pieces, snippets } from "./snippet.js";
-import { hitAddress, placeLine, plainAddress, snippetNodes } from "./view.js";
+import { pieces } from "./sentences.js";
+import { snippet } from "./snippet.js";
+import { hitAddress, placeLine, plainAddress } from "./view.js";
 
 const MOST_TERMS = 3;
 const MOST_ITEMS = 6;
@@ -179,8 +180,8 @@ export class Suggestions {
       const title = doc.heading ? marked(pieces(doc.text, 0, doc.title.length, merged(hit.matches))) : doc.title;
       const row = [placeLine(doc), el("span", { class: "suggestion-title" }, title)];
       const inTitle = hit.matches.every((list) => !list.length || list.some(({ start }) => start < doc.heading));
-      const [snippet] = inTitle ? [] : snippets(hit).list;
-      if (snippet) row.push(el("span", { class: "suggestion-snippet" }, snippetNodes(snippet)));
+      const shown = inTitle ? null : snippet(hit);
+      if (shown) row.push(el("span", { class: "suggestion-snippet" }, snippetNodes(shown)));
       rows.push(option(hitAddress(hit, query), ...row));
     }
     return rows.map(({ href, content }, at) =>
@@ -203,3 +204,8 @@ function completions(engine, query) {
     .sort((a, b) => b.count - a.count || (a.term < b.term ? -1 : 1))
     .slice(0, MOST_TERMS);
 }
+
+/** A snippet, with dots where it is cut. */
+const snippetNodes = ({ pieces: list, cutBefore, cutAfter }) => [
+  cutBefore ? "…" : "", ...marked(list), cutAfter ? "…" : "",
+];

@@ -1,5 +1,6 @@
-// The packed index → the index as lunr.py writes it, the borders of words, and the facets of layers.
-// The counterpart of src/reportsite/searchindex/ranking.py, which proves at every build that nothing is lost.
+// The packed index → the index as lunr.py writes it, the borders of words, and the facets of layers; the packed synonyms.
+// The counterpart of src/reportsite/searchindex/ranking.py, which proves at every build that nothing is lost, and of
+// synonymous.py.
 import { fold } from "./fold.js";
 import { unpackNumbers, unpackPlaces } from "./packing.js";
 
@@ -100,4 +101,13 @@ export function layerFacets(corpus, packed) {
       of: (doc) => found.get(doc) ?? [],
     };
   });
+}
+
+/** The words that readers bring, [asked, written] each: what synonymous.py packed. */
+export function synonymsOf(corpus, { asked, counts, places, lengths }) {
+  const texts = corpus.docs.map(({ folded }) => folded.text).join("\n");
+  const ends = unpackNumbers(lengths);
+  const words = unpackNumbers(places).map((place, at) => texts.slice(place, place + ends[at]));
+  const lines = asked.split("\n");
+  return unpackNumbers(counts).map((count, at) => [lines[at].split("\t"), words.splice(0, count)]);
 }

@@ -3,7 +3,7 @@ import { root } from "../assets.js";
 import { el, marked, parted } from "./dom.js";
 import { formsOf, merged } from "./exact.js";
 import { unparse } from "./parse.js";
-import { pieces, sentencesOf, statementAt } from "./snippet.js";
+import { pieces, sentencesOf, statementAt } from "./sentences.js";
 
 /** What is marked on the page a hit leads to: the words as they stand in that text. */
 function wordsIn(doc, query) {
@@ -35,11 +35,6 @@ export function placeLine(doc) {
     el("span", { class: "hit-place" }, doc.place),
   ];
 }
-
-/** A snippet, with dots where it is cut. */
-export const snippetNodes = ({ pieces: list, cutBefore, cutAfter }) => [
-  cutBefore ? "…" : "", ...marked(list), cutAfter ? "…" : "",
-];
 
 /** 第三部分（六）（4）第2句: where a citation finds a sentence, or without `order` the document. */
 export function longPlace(doc, order) {

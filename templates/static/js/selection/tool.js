@@ -1,11 +1,10 @@
-// A selection of words offers a link straight to them.
-import { copyAndTell } from "./clipboard.js";
+// The entry of selection.js, which is loaded with the first selection: a button that copies a link to the words.
+import { copyAndTell } from "../clipboard.js";
+import { linkTo } from "../state.js";
 import { textDirective } from "./fragment.js";
-import { linkTo } from "./pins.js";
 
-export function init(document) {
-  const main = document.querySelector("main");
-  if (!main?.querySelector(".statement") || !globalThis.Intl?.Segmenter) return;
+/** Offers the link for what is selected in `main`, now and later. */
+function offerLinks(document, main) {
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
   const button = document.createElement("button");
   button.type = "button";
@@ -35,6 +34,7 @@ export function init(document) {
     copyAndTell(document, link, "所选文字的链接");
     button.hidden = true;
   });
+  update();
 }
 
 /** What a link may begin and end in: sentences and headings of the report. */
@@ -93,3 +93,5 @@ function linkToSelection(document, main, range, segmenter) {
   const id = first.parentElement.closest(".statement")?.id || first.parentElement.closest("[id]").id;
   return linkTo(document.location, id) + textDirective(blocks, parts, segmenter);
 }
+
+(self.reportsite ??= {}).selection = offerLinks;
