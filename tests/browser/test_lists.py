@@ -65,6 +65,33 @@ def test_a_list_is_copied_with_places_addresses_and_the_source_once(open_page: O
     assert text.count("[R/OL]") == 1
 
 
+def test_results_beside_the_exact_ones_are_taken_away_as_well(open_page: OpenPage) -> None:
+    page = open_page("search.html?q=昌平区")
+    section = page.locator("[data-related] [data-section=nearest]")
+    ids = section.locator("[data-statement]").evaluate_all("links => links.map(link => link.dataset.statement)")
+    with page.expect_download() as download:
+        section.get_by_role("button", name="CSV").click()
+    rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    assert [row["statement"] or row["item"] for row in rows] == ids
+    section.get_by_role("button", name="全部收入选集").click()
+    expect(page.locator("[data-collected]").first).to_have_text(str(len(ids)))
+
+
+def test_the_menu_of_a_sentence_takes_it_into_the_collection_and_out(open_page: OpenPage) -> None:
+    page = open_page("2023h1/m1-2.html")
+    for name, count in (("收入选集", "1"), ("移出选集", "")):
+        page.locator("#m1-2-s3 > .pin").focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("menuitem", name=name).click()
+        expect(page.locator("[data-collected]").first).to_have_text(count)
+
+
+def test_the_collection_says_what_layers_say_of_a_sentence(open_page: OpenPage) -> None:
+    page = open_page("collection.html?ids=m1-2-s3")
+    label = page.locator(".collection-list .hit-label")
+    expect(label).to_have_text(["期限 全年", "目标 100个"])
+
+
 def test_what_is_filtered_out_is_not_taken(open_page: OpenPage) -> None:
     page = open_page("2023h1/measures.html?q=老旧小区")
     expect(page.locator(".map-item:visible")).to_have_count(2)

@@ -336,6 +336,8 @@ def test_the_menu_is_used_and_left_with_the_keyboard(open_page: OpenPage) -> Non
     page.keyboard.press("Space")
     expect(page.get_by_role("menuitem", name="复制链接")).to_be_focused()
     page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("menuitem", name="收入选集")).to_be_focused()
+    page.keyboard.press("ArrowUp")
     expect(page.get_by_role("menuitem", name="复制引文")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("menu")).to_be_hidden()

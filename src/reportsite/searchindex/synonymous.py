@@ -16,9 +16,9 @@ from reportsite.typography import fold
 def synonym_data(
     synonyms: Sequence[tuple[Sequence[str], Sequence[str]]], docs: Sequence[Document]
 ) -> dict[str, str]:
-    """Of each of ``synonyms``: "asked", the words asked for, a line each entry, parted by tabs; "counts", how many words
-    are written in their place; and of each of these "places", where it begins, and "lengths", in UTF-16 units of the
-    folded texts of ``docs``, with one unit between two texts.
+    """Of each of ``synonyms``: "asked", the words asked for, a line each entry, parted by tabs; "counts", how many
+    words are written in their place; and of each of these "places", where it begins, and "lengths", in UTF-16 units of
+    the folded texts of ``docs``, with one unit between two texts.
 
     Only what ``docs`` have is written: words that would find nothing are left out, and entries that have no other.
     """

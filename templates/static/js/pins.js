@@ -1,7 +1,8 @@
 // Pointing at a sentence: hover, focus or tap shows its one button (a link to itself without script); the
-// button opens a menu that copies the link, the words with the link, or a citation.
+// button opens a menu that copies the link, the words with the link, or a citation, and takes it into the collection.
 import { citeAt, permanentLink } from "./accessed.js";
 import { copyAndTell } from "./clipboard.js";
+import { collect, collection } from "./list/stars.js";
 import { linkTo } from "./state.js";
 
 const REST = 140; // ms a pointer rests on a sentence before its button shows: crossing a line is not pointing
@@ -88,19 +89,7 @@ function buildMenu(document, main) {
     if (focus) pin.focus({ preventScroll: true });
     pin = undefined;
   };
-  const actions = {
-    复制链接: () => copyAndTell(document, link(), "链接"),
-    复制文字和链接: () => copyAndTell(document, `${words()}\n${link()}`, "文字和链接"),
-    复制引文: () => copyAndTell(document, cite(), "引文"),
-  };
-  const link = () => linkTo(document.location, pin.getAttribute("href").slice(1));
-  const words = () => pin.parentElement.textContent.trim();
-  const cite = () => {
-    const place = (pin.closest("[data-place]:not(.pin)")?.dataset.place ?? "") + pin.dataset.place;
-    const link = permanentLink(document, pin.getAttribute("href").slice(1));
-    return citeAt(main.querySelector("[data-cite]").dataset.cite, place, new Date(), link);
-  };
-  for (const [label, act] of Object.entries(actions)) {
+  const buttonFor = (label, act) => {
     const button = document.createElement("button");
     button.type = "button";
     button.setAttribute("role", "menuitem");
@@ -111,9 +100,23 @@ function buildMenu(document, main) {
       close(true);
     });
     menu.append(button);
-  }
+    return button;
+  };
+  buttonFor("复制链接", () => copyAndTell(document, link(), "链接"));
+  buttonFor("复制文字和链接", () => copyAndTell(document, `${words()}\n${link()}`, "文字和链接"));
+  const citing = buttonFor("复制引文", () => copyAndTell(document, cite(), "引文"));
+  const collecting = buttonFor("", () => collect(document, [starred()], isIn()));
+  const isIn = () => Boolean(collection(document).read()?.entries.some(({ id }) => id === starred()));
+  const starred = () => `${document.querySelector("script[data-site]").dataset.report}:${pin.hash.slice(1)}`;
+  const link = () => linkTo(document.location, pin.getAttribute("href").slice(1));
+  const words = () => pin.parentElement.textContent.trim();
+  const cite = () => {
+    const place = (pin.closest("[data-place]:not(.pin)")?.dataset.place ?? "") + pin.dataset.place;
+    const link = permanentLink(document, pin.getAttribute("href").slice(1));
+    return citeAt(main.querySelector("[data-cite]").dataset.cite, place, new Date(), link);
+  };
   menu.addEventListener("keydown", (event) => {
-    const buttons = [...menu.children];
+    const buttons = [...menu.children].filter((button) => !button.hidden);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       const at = buttons.indexOf(document.activeElement) + step;
@@ -136,8 +139,8 @@ function buildMenu(document, main) {
     pin = target;
     menu.setAttribute("aria-label", pin.getAttribute("aria-label"));
     pin.setAttribute("aria-expanded", "true");
-    const citable = main.querySelector("[data-cite]");
-    menu.lastElementChild.hidden = !citable;
+    citing.hidden = !main.querySelector("[data-cite]");
+    collecting.textContent = isIn() ? "移出选集" : "收入选集";
     document.body.append(menu);
     menu.hidden = false;
     place(document, menu, pin);

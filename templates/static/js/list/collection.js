@@ -4,7 +4,7 @@ import { copyAndTell, tell } from "../clipboard.js";
 import { readState } from "../state.js";
 import { Corpus } from "../search/corpus.js";
 import { el, parted } from "../search/dom.js";
-import { longPlace, placeLine, plainAddress } from "../search/view.js";
+import { longPlace, placeLine, plainAddress, sentenceElement } from "../search/view.js";
 import { download } from "./files.js";
 import { ID, namedIds, parsed } from "./store.js";
 
@@ -36,6 +36,7 @@ function start(page) {
   const aliases = JSON.parse(page.dataset.aliases);
   const asked = namedIds(readState(document, ["ids"]).ids, Object.keys(JSON.parse(page.dataset.cites)));
   let corpus = null;
+  let labels = new Map();
   /** A collection from an address is looked at, and kept only when its reader says so. */
   let visiting = asked.length > 0;
   const visit = { version: 1, title: "", entries: asked.map((id) => ({ id, note: "" })) };
@@ -168,9 +169,7 @@ function start(page) {
         el("p", { class: "hit-line" }, placeLine(doc)),
         parted(el("p", { class: "hit-title" }, doc.title))),
       el("div", { class: "hit-body" },
-        el("div", { class: "hit-sentence", "data-place": place },
-          el("p", { class: "hit-text" }, el("a", { href: plainAddress(doc, hash), "data-statement": hash }, text)),
-          el("code", { class: "hit-id", "aria-hidden": "true" }, hash)),
+        sentenceElement(doc, { id: hash, order, pieces: [{ text }], href: plainAddress(doc, hash) }, labels),
         own),
     );
   };
@@ -200,7 +199,7 @@ function start(page) {
     title.value = collection.title;
     title.disabled = visiting;
     page.dataset.listTitle = collection.title || "选集";
-    count.textContent = `${entries.length} 句${visiting ? "" : ""}`;
+    count.textContent = `${entries.length} 句`;
     list.replaceChildren(...entries.map(rowElement));
     if (gone && !visiting) {
       const before = gone.after ? rowOf(gone.after)?.nextSibling : list.firstChild;
@@ -266,8 +265,12 @@ function start(page) {
   window.addEventListener("beforeprint", () => {
     for (const box of list.querySelectorAll(".collection-note")) box.lastChild.textContent = box.firstChild.value;
   });
+  // What layers say of sentences comes with the index; without it the list is a list all the same.
+  const index = loadScript("search-index.js").catch(() => null);
   loadScript("search-texts.js").then(
-    () => {
+    async () => {
+      await index;
+      labels = new Map(self.reportsite.index?.labels);
       corpus = new Corpus(self.reportsite.texts);
       draw();
     },

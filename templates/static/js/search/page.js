@@ -30,6 +30,7 @@ export function openPage(page, forms) {
   const drawHits = drawingIn(find("hits"));
   let shows = 0;
   const list = find("list");
+  const tools = list.querySelector(".list-tools");
   const orders = ordersIn(find("orders"), (order) => {
     search.order = order;
     address.settle(true);
@@ -139,7 +140,7 @@ export function openPage(page, forms) {
     facetsShown.show(result.hits, facets, chosen);
     related.hidden = !result.beside.length;
     related.replaceChildren(
-      ...result.beside.map((section) => sectionElement(section, labels, region.dataset.synonyms)),
+      ...result.beside.map((section) => sectionElement(section, { labels, synonyms: region.dataset.synonyms, tools })),
     );
     list.hidden = !hits.length;
     list.dataset.listTitle = text.trim();
@@ -176,13 +177,14 @@ export function openPage(page, forms) {
   if (!search.text && window.matchMedia("(hover: hover)").matches) own.focus();
 }
 
-/** A section of results beside the exact ones; `synonyms` is where the words of that list are explained. */
-function sectionElement({ key, heading, said, query, hits }, labels, synonyms) {
+/** A section of results beside the exact ones; `synonyms` is where the words of that list are explained, `tools` what can be
+ * done with a list. */
+function sectionElement({ key, heading, said, query, hits }, { labels, synonyms, tools }) {
   const why = key === "synonyms" && synonyms ? el("a", { href: root() + synonyms }, "对照表和理由") : "";
   return el(
     "section",
     { class: "beside", "data-section": key, "data-list": true, "data-list-title": heading },
-    el("h2", {}, heading),
+    el("header", { class: "list-head" }, el("h2", {}, heading), tools.cloneNode(true)),
     said ? el("p", { class: "related-note" }, said, why) : "",
     el("ol", { class: "hits" }, hits.map((hit) => hitElement(hit, query, { labels }))),
   );

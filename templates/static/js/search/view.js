@@ -50,15 +50,14 @@ export function starElement(doc, id, place) {
   return el("button", { ...attributes, "aria-label": `收入选集：${place}` });
 }
 
-/** A sentence of a result. */
-function sentenceElement(hit, query, { id, order, pieces: list }, labels) {
-  const { doc } = hit;
+/** A sentence in a list, { id, order, pieces, href }, of a document; `labels` are what layers say of sentences. */
+export function sentenceElement(doc, { id, order, pieces: list, href }, labels) {
   const place = longPlace(doc, order);
   const shown = labels?.get(`${doc.report}:${id}`) ?? [];
   return el(
     "div",
     { class: "hit-sentence", "data-place": place },
-    el("p", { class: "hit-text" }, el("a", { href: hitAddress(hit, query, id), "data-statement": id }, marked(list))),
+    el("p", { class: "hit-text" }, el("a", { href, "data-statement": id }, marked(list))),
     shown.length ? el("p", { class: "hit-labels" }, shown.map(labelElement)) : "",
     starElement(doc, id, place),
     el("code", { class: "hit-id", "aria-hidden": "true" }, id),
@@ -98,6 +97,6 @@ export function hitElement(hit, query, { level = 3, labels } = {}) {
       el(`h${level}`, { class: "hit-title" }, parted(el("a", { href: hitAddress(hit, query) }, title))),
       shared.length ? el("p", { class: "hit-shared" }, `共有：${[...new Set(shared)].join("、")}`) : "",
     ),
-    el("div", { class: "hit-body" }, sentencesOf(hit).map((sentence) => sentenceElement(hit, query, sentence, labels))),
+    el("div", { class: "hit-body" }, sentencesOf(hit).map((said) => sentenceElement(doc, { ...said, href: hitAddress(hit, query, said.id) }, labels))),
   );
 }
