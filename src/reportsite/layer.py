@@ -151,7 +151,7 @@ def offers(view: ReportView, layers: Layers) -> Offers:
     _in_slots(overview, Slot.BESIDE, Slot.BELOW)
     items = {id: _sorted(blocks) for id, blocks in _joined(layer.items(view) for layer in layers).items()}
     for blocks in items.values():
-        _in_slots(blocks, Slot.MARGIN, Slot.UNDER)
+        _in_slots(blocks, Slot.UNDER)
     examples = [block for layer in layers for block in layer.examples(view)]
     _in_slots(examples, Slot.EXAMPLE)
     return Offers(

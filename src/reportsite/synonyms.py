@@ -21,15 +21,16 @@ SYNONYMS_FILE = "synonyms.yaml"
 @dataclass(frozen=True, slots=True)
 class Synonym:
     """An entry: words that are ``asked`` for, the words ``written`` in their place, best first, and the ``reason`` why
-    they stand for them."""
+    they stand for them; ``group`` is the title it stands under."""
 
+    group: str
     asked: tuple[str, ...]
     written: tuple[str, ...]
     reason: str
 
 
 def read(path: Path, name: str) -> tuple[Synonym, ...]:
-    """The entries of the file, in its order; none when there is no such file. ``name`` is what messages call it.
+    """The entries of the file (titles of groups with their entries), in its order; none when there is no such file. ``name`` is what messages call it.
 
     Raises InputError with the place of every entry that asks for nothing a search could look for, asks for a word a
     second time, or writes what it asks for: compared as a search does, folded.
@@ -38,18 +39,23 @@ def read(path: Path, name: str) -> tuple[Synonym, ...]:
         return ()
     taken: dict[str, int] = {}
     mistakes = Mistakes()
-    found = []
-    for node in nodes.load(path, name).items():
+    found: list[Synonym] = []
+    for group, entries in nodes.load(path, name).mapping().items():
         with mistakes.caught():
-            found.append(node.record(lambda f: _entry(f, taken)))
+            found += _group(group, entries, taken)
     mistakes.done()
     return tuple(found)
 
 
-def _entry(fields: Fields, taken: dict[str, int]) -> Synonym:
+def _group(title: str, entries: Node, taken: dict[str, int]) -> tuple[Synonym, ...]:
+    return entries.each(lambda node: node.record(lambda fields: _entry(title, fields, taken)))
+
+
+def _entry(group: str, fields: Fields, taken: dict[str, int]) -> Synonym:
     asked = fields.need("asked", lambda node: _words(node, taken))
     own = {fold(word).text for word in asked}
     return Synonym(
+        group=group,
         asked=asked,
         written=fields.need("written", lambda node: _written(node, own)),
         reason=fields.need("reason", Node.text),

@@ -114,7 +114,7 @@ def template(name: str, changes: Mapping[str, Change], told: str) -> Row:
 
 def words(name: str, entry: str, *codes: str) -> Row:
     """A row about the words that readers bring."""
-    return file(f"synonyms: {name}", SYNONYMS, f"- {entry}\n", *codes)
+    return file(f"synonyms: {name}", SYNONYMS, f"经济:\n- {entry}\n", *codes)
 
 
 NEW = "new other.txt --id 2023h1 --title 标题"
@@ -413,7 +413,9 @@ WORDS = (
     words("no reason", "^{asked: [GDP], written: [生产总值]}", "missing-key"),
     words("a number", "{asked: [^12345], written: [热线], reason: x}", "wrong-type"),
     words("no list", "{asked: ^GDP, written: [生产总值], reason: x}", "wrong-type"),
-    file("synonyms: not YAML", SYNONYMS, "- {asked: [GDP\n^", "bad-yaml"),
+    file("synonyms: not YAML", SYNONYMS, "经济:\n- {asked: [GDP\n^", "bad-yaml"),
+    file("synonyms: no groups", SYNONYMS, "^- {asked: [GDP], written: [生产总值], reason: x}\n", "wrong-type"),
+    file("synonyms: a group that is no list", SYNONYMS, "经济: ^生产总值\n", "wrong-type"),
     row("synonyms: a folder", {SYNONYMS: folder}, "build", f"{SYNONYMS} not-a-file"),
     row("synonyms: a link to nothing", {SYNONYMS: link("nowhere")}, "build", f"{SYNONYMS} no-file"),
 )  # fmt: skip

@@ -429,9 +429,9 @@ def test_blocks_in_a_slot_that_a_page_has_not_are_refused(view: ReportView) -> N
     wrong = Layer(
         key=_Words.key,
         annotate=lambda report, claims, earlier: "",
-        overview=lambda view: [Block(slot=Slot.MARGIN, template="x.html", data=None)],
+        overview=lambda view: [Block(slot=Slot.UNDER, template="x.html", data=None)],
     )
-    with pytest.raises(ValueError, match=r"x\.html: the slot margin is none of beside, below"):
+    with pytest.raises(ValueError, match=r"x\.html: the slot under is none of beside, below"):
         layer.offers(view, [wrong])
 
 

@@ -64,10 +64,9 @@ class Source:
 
 
 class Slot(StrEnum):
-    """Where on a page of the report a layer shows something: on an item's page directly under its text, or after what
-    stands there, on the overview beside the parts or below them, on the data page among the examples."""
+    """Where on a page of the report a layer shows something: on an item's page directly under its text, on the
+    overview beside the parts or below them, on the data page among the examples."""
 
-    MARGIN = "margin"
     UNDER = "under"
     BESIDE = "beside"
     BELOW = "below"

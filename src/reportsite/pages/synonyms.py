@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import urlencode
 
 from reportsite.pages.base import Page
@@ -32,9 +33,11 @@ class SynonymRow:
 
 @dataclass(frozen=True, kw_only=True)
 class SynonymsPage(Page):
-    """synonyms.html. ``used`` counts the entries that lead to something in the reports of the site."""
+    """synonyms.html. ``groups`` are titles with their rows, ``count`` is that of all rows, ``used`` that of those that
+    lead to something in the reports of the site."""
 
-    rows: tuple[SynonymRow, ...]
+    groups: tuple[tuple[str, tuple[SynonymRow, ...]], ...]
+    count: int
     used: int
 
 
@@ -43,15 +46,19 @@ def synonyms_page(views: Sequence[ReportView], words: Sequence[Synonym]) -> Syno
     text = "\n".join(fold(item.text).text for view in views for _, _, item in view.report.items())
     heads = (head for view in views for pair in view.report.sections() for head in pair)
     text += "".join(f"\n{fold(head.heading).text}" for head in heads)
-    rows = tuple(_row(entry, text) for entry in words)
+    groups = tuple(
+        (title, tuple(_row(entry, text) for entry in entries))
+        for title, entries in groupby(words, key=lambda entry: entry.group)
+    )
     return SynonymsPage(
         path=SYNONYMS,
         template="synonyms.html",
         title=f"近义说法 · {views[0].info.short_title}",
         description="搜索时读者的说法与报告的写法的对照，由编者整理，每一条都写明理由。",
         nav="about",
-        rows=rows,
-        used=sum(any(word.href for word in row.written) for row in rows),
+        groups=groups,
+        count=len(words),
+        used=sum(any(word.href for word in row.written) for _, rows in groups for row in rows),
     )
 
 

@@ -1,9 +1,8 @@
 // A figure in the text and its row under it: pointing at one marks the other. On a narrow page a figure opens its row in
 // place, under its paragraph.
-const NARROW = "(width < 52rem)";
+import { named } from "../../static/js/state.js";
 
-/** The element that an address names in this page, or null. */
-const named = (document, link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
+const NARROW = "(width < 52rem)";
 
 /** The note of a figure, open under its paragraph: what its row says, and a way to close it. */
 function openNote(document, link, row) {
@@ -35,7 +34,7 @@ export function init(document) {
   if (!list) return;
   const links = [...document.querySelectorAll("a.figure")];
   for (const link of links) {
-    const row = named(document, link);
+    const row = named(document, link.hash);
     if (!row) continue;
     for (const [from, to] of [
       [link, row],

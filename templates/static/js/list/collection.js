@@ -169,7 +169,7 @@ function start(page) {
         el("p", { class: "hit-line" }, placeLine(doc)),
         parted(el("p", { class: "hit-title" }, doc.title))),
       el("div", { class: "hit-body" },
-        sentenceElement(doc, { id: hash, order, pieces: [{ text }], href: plainAddress(doc, hash) }, labels),
+        sentenceElement(doc, { id: hash, order, pieces: [{ text }], href: plainAddress(doc, hash), star: visiting }, labels),
         own),
     );
   };

@@ -2,14 +2,12 @@
 // over the borders of items, the nearest form of what was typed, other words for it, quotations with a slip, and what
 // holds most of the words.
 import { closePlaces, standing } from "./close.js";
-import { find, formsOf, merged } from "./exact.js";
+import { FEW, find, formsOf, merged } from "./exact.js";
 import { fold } from "./fold.js";
 import { alike, printed as asPrinted, standsAlone } from "./near.js";
 import { writtenForms } from "./quantities.js";
 import { shorterNames, unasked, withoutQuestions } from "./rephrase.js";
 
-/** With fewer results than this, those that hold most of the words are shown too. */
-const FEW = 4;
 /** Of more words than this nobody wants other forms: it is a passage. */
 const MOST_WORDS = 12;
 /** So many places of a passage or quotation are listed. */

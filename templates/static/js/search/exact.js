@@ -1,6 +1,9 @@
 // All and only the documents whose folded text contains every word of the query.
 import { QUOTES } from "./fold.js";
 
+/** With fewer exact results than this, others are looked for as well: with other words, or with most of them. */
+export const FEW = 4;
+
 /** Every place of `needle` in `text`, also where they overlap, as start offsets. */
 export function places(text, needle) {
   const found = [];

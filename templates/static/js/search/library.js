@@ -1,9 +1,7 @@
 // The one engine of a page, and how far its loading has come.
 import { Engine } from "./engine.js";
+import { FEW } from "./exact.js";
 import { loadIndex, loadSynonyms, loadTexts } from "./load.js";
-
-/** With fewer exact results than this, other words are looked for as well. */
-const FEW = 4;
 
 let texts = null;
 let index = null;

@@ -50,8 +50,9 @@ export function starElement(doc, id, place) {
   return el("button", { ...attributes, "aria-label": `收入选集：${place}` });
 }
 
-/** A sentence in a list, { id, order, pieces, href }, of a document; `labels` are what layers say of sentences. */
-export function sentenceElement(doc, { id, order, pieces: list, href }, labels) {
+/** A sentence in a list, { id, order, pieces, href }, of a document; `labels` are what layers say of sentences; without
+ * `star` it has none. */
+export function sentenceElement(doc, { id, order, pieces: list, href, star = true }, labels) {
   const place = longPlace(doc, order);
   const shown = labels?.get(`${doc.report}:${id}`) ?? [];
   return el(
@@ -59,7 +60,7 @@ export function sentenceElement(doc, { id, order, pieces: list, href }, labels) 
     { class: "hit-sentence", "data-place": place },
     el("p", { class: "hit-text" }, el("a", { href, "data-statement": id }, marked(list))),
     shown.length ? el("p", { class: "hit-labels" }, shown.map(labelElement)) : "",
-    starElement(doc, id, place),
+    star ? starElement(doc, id, place) : "",
     el("code", { class: "hit-id", "aria-hidden": "true" }, id),
   );
 }
