@@ -41,11 +41,13 @@ TIME_ALL = """async (queries) => {
 
 FIRST_RESULTS = "() => document.querySelectorAll('[data-search-hits] > li').length > 0"
 RANKED = "() => document.querySelector('[data-search-state=done]')"
+BESIDE = "() => document.querySelector('[data-search-state=done]') && document.querySelector('[data-related] li')"
 
 
-def cold(browser: Browser, site: Path, query: str = "老旧小区") -> dict[str, Any]:
-    """Bytes (gzip) and requests of scripts and data, from nothing to first exact and to ranked results: the
-    index is held back until the first results are there."""
+def cold(browser: Browser, site: Path, query: str = "老旧小区", foreign: str = "昌平区") -> dict[str, Any]:
+    """Bytes (gzip) and requests of scripts and data, from nothing to first exact and to ranked results, and to those
+    of a ``foreign`` query, one that the report has no words for: the index is held back until the first results are
+    there."""
     with served(site) as (address, counted):
         context = browser.new_context(service_workers="block")
         page = context.new_page()
@@ -59,8 +61,11 @@ def cold(browser: Browser, site: Path, query: str = "老旧小区") -> dict[str,
             route.continue_()
         page.wait_for_function(RANKED)
         ranked = _scripts(counted)
+        page.locator("main input[name=q]").fill(foreign)
+        page.wait_for_function(BESIDE)
+        beside = _scripts(counted)
         context.close()
-    return {"first": first, "ranked": ranked}
+    return {"first": first, "ranked": ranked, "beside": beside}
 
 
 def _scripts(counted: Counted) -> dict[str, int]:

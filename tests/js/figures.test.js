@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asCells, dataText, plain } from "../../templates/static/js/tables/copy.js";
+import { asCells, dataText, plain } from "../../templates/static/js/tables/cells.js";
 import { byRatio } from "../../templates/layers/ledger/script.js";
 import { sorted, stays } from "../../templates/layers/figures/table.js";
 

@@ -1,6 +1,7 @@
-// The entry of lists.js: what can be done with a whole list of sentences, from what is in sight of it.
+// The entry of lists.js: what can be done with a whole list of sentences, from what is in sight of it, and with a table.
 import { copyAndTell } from "../clipboard.js";
 import { citeAt } from "../accessed.js";
+import { copyTable, rowsInSight } from "../tables/cells.js";
 import { csvText, download } from "./files.js";
 
 /** The sentences of a list that are in sight, each as { report, item, id, kind, place, text, href, note }; of a row that
@@ -74,8 +75,8 @@ const TOOLS = {
   collect: (document, list, sentences) => self.reportsite.collect(document, sentences.map(({ report, id }) => `${report}:${id}`)),
 };
 
-(self.reportsite ??= {}).saveRows = (name, rows) => download(document, name, csvText(rows), "text/csv");
-
+(self.reportsite ??= {}).copyTable = copyTable;
+self.reportsite.saveTable = (document, name, table) => download(document, name, csvText(rowsInSight(table)), "text/csv");
 self.reportsite.lists = (tool) => {
   const list = tool.closest("[data-list]");
   TOOLS[tool.dataset.listTool](tool.ownerDocument, list, listed(list));
