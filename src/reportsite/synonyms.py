@@ -30,7 +30,8 @@ class Synonym:
 
 
 def read(path: Path, name: str) -> tuple[Synonym, ...]:
-    """The entries of the file (titles of groups with their entries), in its order; none when there is no such file. ``name`` is what messages call it.
+    """The entries of the file (titles of groups with their entries), in its order; none when there is no such file.
+    ``name`` is what messages call it.
 
     Raises InputError with the place of every entry that asks for nothing a search could look for, asks for a word a
     second time, or writes what it asks for: compared as a search does, folded.
