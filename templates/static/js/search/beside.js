@@ -194,12 +194,12 @@ export class Beside {
   }
 
   /** The hits of a query of several words, or where there are none, of those that are left when the commonest are taken
-   * away, down to half of them, those of `keep` (a Map) last: { kept, hits }. */
+   * away, down to half of them (one of three), those of `keep` (a Map) last: { kept, hits }. */
   #relaxed(query, keep = new Map()) {
     const holders = (each) => formsOf(each).flatMap((form) => this.corpus.docs.filter(({ folded }) => folded.text.includes(form)));
     const counts = new Map(query.words.map((each) => [each, new Set(holders(each)).size]));
     const rare = [...query.words].sort((a, b) => keep.has(b.folded) - keep.has(a.folded) || counts.get(a) - counts.get(b));
-    const least = Math.ceil(rare.length / 2);
+    const least = Math.max(1, Math.floor(rare.length / 2));
     for (let size = rare.length; size >= least; size--) {
       const left = new Set(rare.slice(0, size));
       const kept = { ...query, words: query.words.filter((each) => left.has(each)) };
