@@ -128,6 +128,7 @@ def test_the_collection_is_ordered_noted_named_and_comes_back(open_page: OpenPag
     page.get_by_role("button", name="下移").first.click()
     page.get_by_label("我的话").nth(1).fill("看这句")
     page.reload()
+    expect(page.locator(ENTRIES)).to_have_count(3)
     ids = [row.get_attribute("data-entry") for row in page.locator(ENTRIES).all()]
     assert ids == ["2023h1:a1-2", "2023h1:m6-4-s2", "2023h1:p3-3-s1"]
     expect(page.get_by_label("选集的名称")).to_have_value("营商")

@@ -98,13 +98,13 @@ def test_quotes_are_one_character_wide_and_dashes_two(open_page: OpenPage) -> No
     assert page.locator("#m6-2").evaluate(WIDTH, "（2）") == pytest.approx(2.5, abs=0.3)
 
 
-def test_text_is_18_pixels_on_loose_lines(open_page: OpenPage) -> None:
+def test_text_is_18_pixels_on_loose_lines_that_are_filled(open_page: OpenPage) -> None:
     style = (
         open_page(ITEM)
         .locator(".text")
         .first.evaluate("e => { const s = getComputedStyle(e); return [s.fontSize, s.lineHeight, s.textAlign] }")
     )
-    assert style == ["18px", "32.4px", "start"]
+    assert style == ["18px", "32.4px", "justify"]
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 3840])
@@ -540,6 +540,25 @@ def test_the_contents_open_as_a_drawer_on_a_phone(open_page: OpenPage) -> None:
     page.keyboard.press("Escape")
     expect(toc).to_be_hidden()
     expect(page.get_by_role("button", name="目录")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("path", "controls"),
+    [(f"{REPORT}#m9", ".reading-bar :is(button, input)"), ("2023h1/a6-1.html#row-a6-1-s5-f2", ".crumbs a")],
+    ids=["report", "item"],
+)
+def test_whoever_comes_to_the_bar_by_keyboard_stays_where_they_read(
+    open_page: OpenPage, path: str, controls: str
+) -> None:
+    page = open_page(path, viewport=PHONE)
+    page.wait_for_function("() => scrollY > 0")
+    before = page.evaluate("scrollY")
+    shown = [each for each in page.locator(controls).all() if each.is_visible()]
+    assert shown
+    for control in shown:
+        control.focus()
+        page.evaluate("new Promise(requestAnimationFrame)")
+        assert page.evaluate("scrollY") == before
 
 
 def test_ids_stand_beside_no_line_of_the_text_on_a_phone(open_page: OpenPage) -> None:
