@@ -68,6 +68,7 @@ def test_a_list_is_copied_with_places_addresses_and_the_source_once(open_page: O
 def test_results_beside_the_exact_ones_are_taken_away_as_well(open_page: OpenPage) -> None:
     page = open_page("search.html?q=昌平区")
     section = page.locator("[data-related] [data-section=nearest]")
+    expect(section).to_be_visible()
     ids = section.locator("[data-statement]").evaluate_all("links => links.map(link => link.dataset.statement)")
     with page.expect_download() as download:
         section.get_by_role("button", name="CSV").click()
