@@ -44,7 +44,7 @@ RANKED = "() => document.querySelector('[data-search-state=done]')"
 BESIDE = "() => document.querySelector('[data-search-state=done]') && document.querySelector('[data-related] li')"
 
 
-def cold(browser: Browser, site: Path, query: str = "老旧小区", foreign: str = "昌平区") -> dict[str, Any]:
+def cold(browser: Browser, site: Path, query: str = "养老", foreign: str = "昌平区") -> dict[str, Any]:
     """Bytes (gzip) and requests of scripts and data, from nothing to first exact and to ranked results, and to those
     of a ``foreign`` query, one that the report has no words for: the index is held back until the first results are
     there."""
