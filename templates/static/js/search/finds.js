@@ -3,6 +3,7 @@
 import { root } from "../assets.js";
 import { el } from "./dom.js";
 import { fold } from "./fold.js";
+import { unasked } from "./rephrase.js";
 
 const MOST = 8;
 
@@ -35,12 +36,12 @@ export function named(query, finds, { match }) {
     .filter(([, rows]) => rows.length);
 }
 
-/** A note for each title under which a query names something. `load` gives the finds of a name, none where there are
+/** A note for each title under which a query names something, what only asks left out. `load` gives the finds of a name, none where there are
  * none or they did not come: the results are complete without them. */
 export async function findNotes(typed, variants, load) {
-  const query = fold(typed, variants).text;
+  const query = unasked(fold(typed, variants).text);
   const found = Object.entries(MATCHES).map(async ([name, each]) =>
-    each.wanted.test(query) ? named(query, await load(name), each) : [],
+    query && each.wanted.test(query) ? named(query, await load(name), each) : [],
   );
   return (await Promise.all(found)).flat().map(note);
 }
