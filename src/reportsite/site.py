@@ -232,8 +232,10 @@ def _export(shown: _Shown, out: Path) -> export.Made:
     yaml = {name: text.encode() for name, text in read.files.items()}
     yaml |= {f"{EDITORIAL}/{name}": data for name, data in read.editorial.files().items()}
     yaml = {f"{view.report.id}/{name}": yaml[name] for name in sorted(yaml)}
-    offers = shown.offers
-    made = export.make(view.report, view.info, tables=offers.tables, files=offers.files, yaml=yaml)
+    given = shown.offers
+    made = export.make(
+        view.report, view.info, tables=given.tables, files=given.files, yaml=yaml, accuracy=given.about
+    )
     for name, data in made.files.items():
         path = out / view.routes.data_file(name)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -164,6 +164,14 @@ def test_zip_holds_every_file_and_is_the_same_each_time(made: dict[str, bytes], 
     assert make(report) == made
 
 
+def test_the_zip_says_where_it_comes_from_and_what_to_mind(made: dict[str, bytes]) -> None:
+    text = made["README.txt"].decode()
+    assert text.startswith("来源\n报告\n发改委\n2023-10-16\n\n")
+    assert "MIT" in text
+    assert "ledger.csv　台账，17 行" in text
+    assert "以官方原文为准" in text
+
+
 @pytest.mark.parametrize(("number", "text"), [("5.50", "5.5"), ("1E+9", "1000000000"), ("0.20", "0.2"), ("300", "300")])
 def test_numbers_are_written_plainly(number: str, text: str) -> None:
     assert decimal_text(Decimal(number)) == text

@@ -156,6 +156,7 @@ def test_machines_are_told_every_file_and_its_format(data: DataPage) -> None:
     sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     assert [(each["name"], each["encodingFormat"], each["contentUrl"]) for each in files] == [
         ("2024h1.xlsx", sheets, "https://example.org/data/2024h1.xlsx"),
+        ("README.txt", "text/plain", "https://example.org/data/README.txt"),
         ("datapackage.json", "application/json", "https://example.org/data/datapackage.json"),
         ("report.json", "application/json", "https://example.org/data/report.json"),
         ("report.schema.json", "application/json", "https://example.org/data/report.schema.json"),
@@ -186,6 +187,7 @@ def test_a_dataset_of_a_report_with_a_short_name_is_described_at_length_too() ->
 def test_the_data_page_says_what_each_file_is_the_zip_last(data: DataPage) -> None:
     assert [(file.name, file.path, file.about) for file in data.files] == [
         ("2024h1.xlsx", "data/2024h1.xlsx", "各表合成的一个工作簿，供 Excel、WPS 等打开"),
+        ("README.txt", "data/README.txt", "来源、许可、注意事项和准确程度"),
         ("datapackage.json", "data/datapackage.json", "Frictionless 数据包说明：每张表的字段和校验值"),
         ("report.json", "data/report.json", "整份报告的结构：部分、节、条目、句子，附位置"),
         ("report.schema.json", "data/report.schema.json", "report.json 的 JSON Schema"),

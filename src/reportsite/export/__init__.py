@@ -15,6 +15,7 @@ from typing import Any
 from reportsite import tree
 from reportsite.export.archive import archive
 from reportsite.export.package import LICENCE, package
+from reportsite.export.readme import readme
 from reportsite.export.statements import statement_table
 from reportsite.export.workbook import workbook
 from reportsite.model import Report, ReportInfo
@@ -39,10 +40,12 @@ def make(
     tables: Sequence[Table[Any]] = (),
     files: Sequence[DataFile] = (),
     yaml: Mapping[str, bytes],
+    accuracy: Sequence[str] = (),
 ) -> Made:
     """Everything below ``data/``: the statements and the layers' ``tables``, report.json with its schema, the layers'
-    ``files``, the YAML (by name, as ``2023h1/editorial/ledger.yaml``), datapackage.json, a ZIP of all, and a workbook
-    of the tables. Raises ValueError when two files have one name."""
+    ``files``, the YAML (by name, as ``2023h1/editorial/ledger.yaml``), datapackage.json, README.txt (in it
+    ``accuracy``, what layers say of how they found their data), a ZIP of all, and a workbook of the tables. Raises
+    ValueError when two files have one name."""
     every = sorted((statement_table(report), *tables), key=lambda table: table.order)
     parts = [
         *(DataFile(table.file, f"{table.title}表，{len(table.entries)} 行", table.csv()) for table in every),
@@ -53,6 +56,8 @@ def make(
     ]
     described = package(report, info, every, {part.name: part.content for part in parts})
     parts.append(DataFile("datapackage.json", "Frictionless 数据包说明：每张表的字段和校验值", _json(described)))
+    said = readme(info, LICENCE, every, accuracy)
+    parts.append(DataFile("README.txt", "来源、许可、注意事项和准确程度", said.encode()))
     made = {part.name: part.content for part in parts}
     if len(made) != len(parts):
         raise ValueError(f"two files to take away have one name: {sorted(part.name for part in parts)}")

@@ -43,8 +43,8 @@ class Page:
 @dataclass(frozen=True, kw_only=True)
 class NavEntry:
     """One entry of the navigation: ``key`` is what ``Page.nav`` names, ``label`` the Chinese word, ``path``
-    the page's address from the site's root. Of what layers add, the smaller ``order`` comes first. ``find``: it stands in
-    the menu of the ways to find something, not among the pages one reads."""
+    the page's address from the site's root. Of what layers add, the smaller ``order`` comes first. ``find``: it
+    stands in the menu of the ways to find something, not among the pages one reads."""
 
     key: str
     label: str

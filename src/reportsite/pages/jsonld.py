@@ -16,6 +16,7 @@ _CONTEXT = "https://schema.org"
 _FORMATS = {
     "csv": "text/csv",
     "ics": "text/calendar",
+    "txt": "text/plain",
     "json": "application/json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "yaml": "application/yaml",
