@@ -63,4 +63,5 @@ LAYER = Layer(
     items=blocks.items,
     overview=blocks.overview,
     examples=blocks.examples,
+    about=pages.about,
 )

@@ -86,6 +86,21 @@ def pages(view: ReportView) -> Iterator[Page]:
     )
 
 
+def about(view: ReportView) -> Iterator[str]:
+    """How figures were found, and how many of their names the rules got right, where people have been through all."""
+    views = figure_views(view)
+    if not views:
+        return
+    if not view.source.annotations[FIGURES].reviewed:
+        yield f"数据 {len(views)} 个由规则找出，还没有经人工核对。"
+        return
+    edited = sum(each.edited for each in views)
+    yield (
+        f"数据 {len(views)} 个由规则找出，数值和单位逐个与原文核对过（n={len(views)}）；"
+        f"指标名等有 {edited} 个经人工订正，其余 {len(views) - edited} 个即规则所给。不是数据的数字逐条列出，不会漏掉。"
+    )
+
+
 def _by_section(views: Sequence[FigureView]) -> Iterator[tuple[FigureView, ...]]:
     for _, group in groupby(views, key=lambda view: view.home.section.id):
         yield tuple(group)
