@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from faults.changes import Change, beginning, folder, link, moved, pipe, put, replaced, unpublished
 from faults.small import EDITORIAL, FILES, ID
 
-INFO, FIGURES, EXCEPTIONS, LEDGER = (
-    f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger")
+INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS = (
+    f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links")
 )
 SYNONYMS = "content/synonyms.yaml"
 TEXT, FOLDER, IDS = f"seeds/{ID}.txt", f"content/{ID}", f"content/{ID}/ids.yaml"
@@ -82,6 +82,11 @@ def figure(name: str, entry: str, *codes: str) -> Row:
 def ledger(name: str, old: str, new: str, code: str) -> Row:
     """A row about the pair of the ledger, in which ``new`` stands for ``old``."""
     return file(f"ledger: {name}", LEDGER, replaced(FILES[LEDGER], old, new), code)
+
+
+def links(name: str, entry: str, *codes: str) -> Row:
+    """A row about an entry of links.yaml."""
+    return file(f"links: {name}", LINKS, f"- {entry}\n", *codes)
 
 
 def seed(name: str, old: str, new: str, *told: str, also: Mapping[str, Change] | None = None) -> Row:
@@ -279,6 +284,24 @@ EDITED = (
         FIGURES: None, LEDGER: put("14万人", "14万个")}),
 )  # fmt: skip
 
+TIE = "statement: m1-2-h, quote: 落实, own: {statement: p1-1-h, quote: 订单}, strength: direct, reason: x"
+LINKED = (
+    links("no problem", "{problem: ^m1-1, unanswered: x}", "bad-link"),
+    links("an answer that is none", f"{{problem: p1-1, answers: [{{{TIE.replace('m1-2-h, quote: 落实', 'a1-2-h, quote: ^没有')}}}]}}",
+          "quote-missing"),
+    links("words of another kind", f"{{problem: p1-1, answers: [{{{TIE.replace('m1-2-h, quote: 落实', 'a1-1-h, quote: ^增长')}}}]}}",
+          "bad-link"),
+    links("words of another item", f"{{problem: p1-1, answers: [{{{TIE.replace('p1-1-h, quote: 订单', 'a1-1-h, quote: ^增长')}}}]}}",
+          "bad-link"),
+    links("neither answers nor why", "{problem: ^p1-1}", "bad-link"),
+    links("answers, and that there are none", f"{{problem: ^p1-1, unanswered: x, answers: [{{{TIE}}}]}}", "bad-link"),
+    links("a strength that is none", f"{{problem: p1-1, answers: [{{{TIE.replace('direct', '^strong')}}}]}}", "unknown-word"),
+    row("links: a problem that nobody has looked at",
+        {TEXT: put("（1）订单不足。", "（1）订单不足。（2）资金紧张。"), FOLDER: unpublished,
+         LINKS: f"- {{problem: p1-1, answers: [{{{TIE}}}]}}\n"},
+        "build", "content warning unlinked-problem"),
+)  # fmt: skip
+
 IDENTITIES = (
     ids("an alias that is a path", "aliases: {^../../../e-vil: m1-1}", "bad-id"),
     ids("an alias to a path", "aliases: {m9-9: ^../m1}", "bad-id"),
@@ -431,4 +454,4 @@ VERBS = (
          PAIR.replace("quote: 14", "quote: ^14").replace("number: 140000}", "number: 140000, verb: 发展}"), "quote-missing"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *VERBS, *SEEDS, *WORDS, *YAML, *EDITED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+ROWS = (*PROJECT, *VERBS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *IDENTITIES, *OPTIONS, *TEMPLATES)

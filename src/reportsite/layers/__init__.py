@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from reportsite.layer import Layers
-from reportsite.layers import commitments, figures, ledger
+from reportsite.layers import commitments, figures, ledger, links
 
 LAYERS: Layers = (
     figures.LAYER,
     commitments.LAYER,
     ledger.LAYER,
+    links.LAYER,
 )

@@ -20,7 +20,8 @@ __all__ = ["navigation", "report_pages", "site_pages"]
 
 
 def navigation(view: ReportView, offers: Offers) -> ReportEntry:
-    """A report's navigation: overview, full text, its parts, what its layers add, and the about page."""
+    """A report's navigation: overview, full text, its parts, what its layers add, and the about page, which goes to the
+    foot of the menu where there is one."""
     return ReportEntry(
         id=view.report.id,
         name=phrases(view.info.short_title),
@@ -32,7 +33,7 @@ def navigation(view: ReportView, offers: Offers) -> ReportEntry:
             NavEntry(key="report", label="全文", path=view.routes.full_text),
             *(NavEntry(key=part.id, label=part.label, path=part.path) for part in view.parts),
             *offers.navigation,
-            NavEntry(key="about", label="关于", path=ABOUT),
+            NavEntry(key="about", label="关于", path=ABOUT, find=any(entry.find for entry in offers.navigation)),
         ),
     )
 
