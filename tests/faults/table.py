@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from faults.changes import Change, beginning, folder, link, moved, pipe, put, replaced, unpublished
 from faults.small import EDITORIAL, FILES, ID
 
-INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS = (
-    f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links")
+INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, PLACES = (
+    f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links", "places")
 )
 SYNONYMS = "content/synonyms.yaml"
 TEXT, FOLDER, IDS = f"seeds/{ID}.txt", f"content/{ID}", f"content/{ID}/ids.yaml"
@@ -302,6 +302,22 @@ LINKED = (
         "build", "content warning unlinked-problem"),
 )  # fmt: skip
 
+def places(name: str, text: str, *codes: str) -> Row:
+    """A row about places.yaml."""
+    return file(f"places: {name}", PLACES, text, *codes)
+
+
+EAST = "{key: east, name: 城东, row: 1, column: 1}"
+LOCATED = (
+    places("a name twice", f"districts: [{EAST}]\noutside: [{{name: ^城东}}]\n", "bad-place"),
+    places("a variant twice", f"districts: [{EAST}]\noutside: [{{name: 外, variants: [^城东]}}]\n", "bad-place"),
+    places("a key that is no address", f"districts: [{EAST.replace('east', '^../east')}]\n", "bad-place"),
+    places("a tile beyond the map", f"districts: [{EAST.replace('row: 1', 'row: ^9')}]\n", "bad-place"),
+    places("a district that is none", f"districts: [{EAST}]\nareas: [{{name: 园, districts: [^城西], reason: x, source: y}}]\n",
+           "bad-place"),
+    places("no source", f"districts: [{EAST}]\nareas: [^{{name: 园, districts: [城东], reason: x}}]\n", "missing-key"),
+)  # fmt: skip
+
 IDENTITIES = (
     ids("an alias that is a path", "aliases: {^../../../e-vil: m1-1}", "bad-id"),
     ids("an alias to a path", "aliases: {m9-9: ^../m1}", "bad-id"),
@@ -454,4 +470,4 @@ VERBS = (
          PAIR.replace("quote: 14", "quote: ^14").replace("number: 140000}", "number: 140000, verb: 发展}"), "quote-missing"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *VERBS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+ROWS = (*PROJECT, *VERBS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *LOCATED, *IDENTITIES, *OPTIONS, *TEMPLATES)

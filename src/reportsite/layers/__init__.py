@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from reportsite.layer import Layers
-from reportsite.layers import commitments, figures, ledger, links
+from reportsite.layers import commitments, figures, gazetteer, ledger, links
 
 LAYERS: Layers = (
     figures.LAYER,
     commitments.LAYER,
     ledger.LAYER,
     links.LAYER,
+    gazetteer.LAYER,
 )
