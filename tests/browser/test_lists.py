@@ -223,7 +223,7 @@ def test_on_a_phone_a_figure_opens_its_row_in_place(open_page: OpenPage) -> None
     page = open_page("2023h1/m6-4.html", viewport={"width": 390, "height": 800})
     figure = page.locator("#m6-4-s1-f1")
     figure.click()
-    note = page.locator(".figure-note")
+    note = page.locator(".open-note")
     expect(note).to_contain_text("上半年 43个")
     expect(figure).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from faults.changes import Change, beginning, folder, link, moved, pipe, put, replaced, unpublished
 from faults.small import EDITORIAL, FILES, ID
 
-INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, PLACES = (
-    f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links", "places")
+INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, PLACES, TERMS = (
+    f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links", "places", "terms")
 )
 SYNONYMS = "content/synonyms.yaml"
 TEXT, FOLDER, IDS = f"seeds/{ID}.txt", f"content/{ID}", f"content/{ID}/ids.yaml"
@@ -318,6 +318,26 @@ LOCATED = (
     places("no source", f"districts: [{EAST}]\nareas: [^{{name: 园, districts: [城东], reason: x}}]\n", "missing-key"),
 )  # fmt: skip
 
+def terms(name: str, entry: str, *codes: str) -> Row:
+    """A row about an entry of terms.yaml."""
+    return file(f"terms: {name}", TERMS, f"- {entry}\n", *codes)
+
+
+SOURCE = "{title: 某条例, publisher: 某委, date: '2020'}"
+EXPLAINED = (
+    terms("a word twice", "{key: a, words: [就业]}\n- {key: b, words: [^就业]}", "bad-term"),
+    terms("a key that is no address", "{key: ^A/b, words: [就业]}", "bad-term"),
+    terms("no words", "{key: ^a, words: []}", "bad-term"),
+    terms("a note without a basis", "{key: ^a, words: [就业], note: 工作}", "bad-term"),
+    terms("a basis without a note", f"{{key: ^a, words: [就业], source: {SOURCE}}}", "bad-term"),
+    terms("words that are not there", "{key: a, words: [就业], note: 工作, quote: {statement: a1-2-h, quote: ^没有}}",
+          "quote-missing"),
+    terms("an address that is none",
+          "{key: a, words: [就业], note: 工作, source: {title: 某条例, publisher: 某委, date: '2020', url: ^javascript:x}}", "bad-term"),
+    terms("a picture of another host", f"{{key: a, words: [就业], note: ^'![x](https://example.org/x.png)', source: {SOURCE}}}",
+          "foreign-image"),
+)  # fmt: skip
+
 IDENTITIES = (
     ids("an alias that is a path", "aliases: {^../../../e-vil: m1-1}", "bad-id"),
     ids("an alias to a path", "aliases: {m9-9: ^../m1}", "bad-id"),
@@ -470,4 +490,4 @@ VERBS = (
          PAIR.replace("quote: 14", "quote: ^14").replace("number: 140000}", "number: 140000, verb: 发展}"), "quote-missing"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *VERBS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *LOCATED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+ROWS = (*PROJECT, *VERBS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *LOCATED, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)

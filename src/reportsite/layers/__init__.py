@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportsite.layer import Layers
-from reportsite.layers import commitments, figures, gazetteer, ledger, links
+from reportsite.layers import commitments, figures, gazetteer, glossary, ledger, links
 
 LAYERS: Layers = (
     figures.LAYER,
@@ -11,4 +11,5 @@ LAYERS: Layers = (
     ledger.LAYER,
     links.LAYER,
     gazetteer.LAYER,
+    glossary.LAYER,
 )

@@ -1,8 +1,8 @@
 // What a reader chose about the look, kept in this browser only. Storage can be forbidden (private windows,
 // pages opened from a folder); then a choice lasts as long as the page.
 
-export const CHOICES = ["theme", "size"];
-const ALLOWED = { theme: ["light", "dark"], size: ["20", "24"], slash: ["off"] };
+export const CHOICES = ["theme", "size", "terms"];
+const ALLOWED = { theme: ["light", "dark"], size: ["20", "24"], slash: ["off"], terms: ["off"] };
 
 /** The stored value of a choice, "" for the default or for anything this version does not know. */
 export function readChoice(name, storage = safeStorage()) {
