@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from reportsite.layer import Layers
-from reportsite.layers import commitments, figures, gazetteer, glossary, ledger, links
+from reportsite.layers import commitments, figures, gazetteer, glossary, ledger, links, outcomes
 
 LAYERS: Layers = (
     figures.LAYER,
     commitments.LAYER,
     ledger.LAYER,
+    outcomes.LAYER,
     links.LAYER,
     gazetteer.LAYER,
     glossary.LAYER,

@@ -89,7 +89,8 @@ class Block:
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A line that one layer adds to an annotation of another, where that is shown: the target beside a figure.
-    ``href`` is an address from the site's root, or "". Of several the smaller ``order`` comes first."""
+    ``href`` is an address from the site's root, or "" (in the ledger also that of another site). Of several the
+    smaller ``order`` comes first."""
 
     text: str
     href: str = ""

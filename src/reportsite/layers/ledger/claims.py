@@ -26,7 +26,7 @@ def _pair(node: Node) -> Pair:
             first=first,
             target=target,
             ratio=f.get("ratio", exact_number, None),
-            comparable=f.need("comparable", _comparable),
+            comparable=f.need("comparable", comparable),
             reason=f.get("reason", Node.text, ""),
             position=node.position,
             of_plan=f.get("of_plan", Node.boolean, False),
@@ -39,7 +39,8 @@ def _side(node: Node) -> Side:
     return node.record(lambda f: Side(quoted(f), f.need("number", exact_number), f.get("verb", Node.text, "")))
 
 
-def _comparable(node: Node) -> Comparable:
+def comparable(node: Node) -> Comparable:
+    """Whether two things can be compared: yes, partly or no. Raises InputError for another word."""
     if isinstance(node.value, bool):  # YAML 1.1 reads a bare yes or no as a truth value
         return Comparable.YES if node.value else Comparable.NO
     return member(node, Comparable)

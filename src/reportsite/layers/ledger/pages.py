@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from reportsite.layers.commitments.notes import COMMITMENTS
 from reportsite.layers.figures.views import written
 from reportsite.layers.ledger.entries import LEDGER, Comparable
-from reportsite.layers.ledger.views import EntryView, bar_span, basis, entry_views, ledger_path, summary
-from reportsite.pages.base import NavEntry, Page
+from reportsite.layers.ledger.views import EntryView, bar_span, basis, beside, entry_views, ledger_path, summary
+from reportsite.pages.base import NavEntry, Page, Remark
 from reportsite.pages.views import ReportView
 from reportsite.typography import display
 
@@ -36,7 +36,8 @@ class LedgerGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class LoneTarget:
-    """A target without a half-year number: what is to be reached, and where it stands."""
+    """A target without a half-year number: what is to be reached, and where it stands; ``beside`` are the lines that
+    other layers have for it."""
 
     name: str
     number: str
@@ -44,6 +45,7 @@ class LoneTarget:
     basis: str
     href: str
     place: str
+    beside: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +61,8 @@ class Said:
 class LedgerPage(Page):
     """First-half figures beside the year's targets. ``summary`` counts only what is comparable; ``lone`` are the
     targets without a half-year number, ``halves`` the clauses that say 过半 in words; ``elsewhere``: the report has
-    none of the year's headline targets."""
+    none of the year's headline targets. ``beside`` is what other layers say of the ledger as a whole, a title first;
+    they have something for its entries then."""
 
     groups: tuple[LedgerGroup, ...]
     summary: str
@@ -69,6 +72,7 @@ class LedgerPage(Page):
     claim: str
     claim_href: str
     csv: str
+    beside: tuple[Remark, ...] = ()
 
 
 def navigation(view: ReportView) -> Iterator[NavEntry]:
@@ -99,6 +103,7 @@ def pages(view: ReportView) -> Iterator[Page]:
         claim=view.home(claim).place if claim else "",
         claim_href=view.routes.statement(claim) if claim else "",
         csv=view.routes.data_file("ledger.csv"),
+        beside=beside(LEDGER.name, view),
     )
 
 
@@ -132,6 +137,7 @@ def _lone_targets(view: ReportView) -> tuple[LoneTarget, ...]:
             basis=basis(target),
             href=view.routes.statement(target.figure.statement),
             place=view.home(target.figure.statement).place,
+            beside=beside(target.id, view),
         )
         for target in view.source.annotations[COMMITMENTS].targets
         if target.id not in paired

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportsite.layers.commitments.finding import Target
 from reportsite.layers.figures.views import grouped, written
 from reportsite.layers.ledger.entries import LEDGER, Comparable, LedgerEntry
+from reportsite.pages.base import Remark
 from reportsite.pages.views import ReportView
 
 COMPARABLE_WORDS = {Comparable.YES: "可比", Comparable.PARTLY: "只差期限", Comparable.NO: "不可比"}
@@ -18,7 +19,7 @@ COMPARABLE_WORDS = {Comparable.YES: "可比", Comparable.PARTLY: "只差期限",
 class EntryView:
     """A ledger entry as pages show it. ``first`` and ``target`` are the numbers as written, apart from their
     units, with the address of their sentences; ``basis`` says what the target's date and wording are; ``href`` is where
-    the entry stands in the ledger."""
+    the entry stands in the ledger; ``beside`` are the lines that other layers have for it."""
 
     entry: LedgerEntry
     href: str
@@ -31,6 +32,7 @@ class EntryView:
     target_href: str
     target_place: str
     basis: str
+    beside: tuple[Remark, ...] = ()
 
     @property
     def ratio(self) -> str:
@@ -69,7 +71,14 @@ def _entry_view(entry: LedgerEntry, view: ReportView) -> EntryView:
         target_href=view.routes.statement(entry.target_statement),
         target_place=view.home(entry.target_statement).place,
         basis=basis(entry.target) if entry.target else "年度计划",
+        beside=beside(entry.id, view),
     )
+
+
+def beside(key: str, view: ReportView) -> tuple[Remark, ...]:
+    """What other layers say beside something of the ledger: an entry, a target that stands there alone, or, under the
+    ledger's own name, the ledger as a whole."""
+    return tuple(sorted(view.remarks.get(key, ()), key=lambda remark: remark.order))
 
 
 def basis(target: Target) -> str:

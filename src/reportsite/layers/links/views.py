@@ -16,7 +16,7 @@ STRENGTHS = {Strength.DIRECT: "直接", Strength.RELATED: "相关"}
 @dataclass(frozen=True, kw_only=True)
 class LinkRow:
     """One end of a link as the other shows it: ``home`` is where it stands, ``words`` are its words and ``href`` their
-    sentence; ``own`` are the words of the item that shows the row, in its sentence ``own_statement`` at ``own_href``;
+    sentence; ``own`` are the words of the item that shows the row ("" for a pair of the ledger), in its sentence ``own_statement`` at ``own_href``;
     ``strength`` and ``reason`` are the editor's, "" where a rule found the link."""
 
     home: Home
@@ -187,8 +187,8 @@ def _pairs(view: ReportView) -> dict[str, list[LinkRow]]:
             row = LinkRow(
                 home=view.home(there.statement),
                 href=view.routes.statement(there.statement),
-                words=_words(view, there),
-                own=display(entry.name),
+                words=f"{display(entry.name)} {_words(view, there)}",
+                own="",
                 own_statement=own.statement,
                 own_href=view.routes.statement(own.statement),
             )
