@@ -92,7 +92,7 @@ class Layer(Generic[Claims, Notes]):
     """By item id, what the item's page shows in its margin or under its text."""
 
     overview: Callable[[ReportView], Iterable[Block]] = _nothing
-    """What the overview shows beside the parts or below them."""
+    """What the overview shows under the search, beside the parts or below them."""
 
     examples: Callable[[ReportView], Iterable[Block]] = _nothing
     """How the tables can be used, for the data page."""
@@ -148,7 +148,7 @@ def offers(view: ReportView, layers: Layers) -> Offers:
     """What all layers have for the pages and data of a report, each kind in order."""
     source = view.source
     overview = [block for layer in layers for block in layer.overview(view)]
-    _in_slots(overview, Slot.BESIDE, Slot.BELOW)
+    _in_slots(overview, Slot.BESIDE, Slot.BELOW, Slot.CHIPS)
     items = {id: _sorted(blocks) for id, blocks in _joined(layer.items(view) for layer in layers).items()}
     for blocks in items.values():
         _in_slots(blocks, Slot.UNDER)

@@ -17,6 +17,7 @@ from faults.small import EDITORIAL, FILES, ID
 INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, PLACES, TERMS = (
     f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links", "places", "terms")
 )
+TOPIC_FILE = f"{EDITORIAL}/topics.yaml"
 SYNONYMS = "content/synonyms.yaml"
 TEXT, FOLDER, IDS = f"seeds/{ID}.txt", f"content/{ID}", f"content/{ID}/ids.yaml"
 PAGE = "templates/about.html"
@@ -87,6 +88,11 @@ def ledger(name: str, old: str, new: str, code: str) -> Row:
 def links(name: str, entry: str, *codes: str) -> Row:
     """A row about an entry of links.yaml."""
     return file(f"links: {name}", LINKS, f"- {entry}\n", *codes)
+
+
+def topic(name: str, entry: str, *codes: str) -> Row:
+    """A row about one topic."""
+    return file(f"topics: {name}", TOPIC_FILE, f"topics:\n- {entry}\n", *codes)
 
 
 def seed(name: str, old: str, new: str, *told: str, also: Mapping[str, Change] | None = None) -> Row:
@@ -334,7 +340,7 @@ EXPLAINED = (
           "quote-missing"),
     terms("an address that is none",
           "{key: a, words: [就业], note: 工作, source: {title: 某条例, publisher: 某委, date: '2020', url: ^javascript:x}}", "bad-term"),
-    terms("a picture of another host", f"{{key: a, words: [就业], note: ^'![x](https://example.org/x.png)', source: {SOURCE}}}",
+    terms("a picture of another host", f"{{key: a, words: [就业], note: '![x](^https://example.org/x.png)', source: {SOURCE}}}",
           "foreign-image"),
 )  # fmt: skip
 
@@ -490,4 +496,21 @@ VERBS = (
          PAIR.replace("quote: 14", "quote: ^14").replace("number: 140000}", "number: 140000, verb: 发展}"), "quote-missing"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *VERBS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *LOCATED, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+TOPICS = (
+    topic("a key in capitals", "{key: ^Jobs, name: 就业, terms: [就业]}", "bad-topic"),
+    topic("a key twice", "{key: jobs, name: 就业, terms: [就业]}\n- ^{key: jobs, name: 收入, terms: [工业]}", "bad-topic"),
+    topic("an empty word", "{key: jobs, name: 就业, terms: [^'']}", "bad-topic"),
+    topic("no name", "^{key: jobs, terms: [就业]}", "missing-key"),
+    topic("no item", "{key: jobs, name: 就业, whole: [{id: ^a9-1, quote: 就业}]}", "unknown-item"),
+    topic("an item called otherwise", "{key: jobs, name: 就业, whole: [{id: a1-2, quote: ^失业}]}", "quote-missing"),
+    topic("added for words that are not there", "{key: jobs, name: 就业, add: [{statement: a1-2-h, quote: ^失业}]}",
+          "quote-missing"),
+    topic("left out, and not there", "{key: jobs, name: 就业, not: [{statement: a9-1-s1, quote: ^失业}]}",
+          "unknown-statement"),
+    topic("both added and left out", "{key: jobs, name: 就业, add: [{statement: a1-2-h, quote: 新增}], "
+          "not: [{statement: a1-2-h, quote: ^就业}]}", "bad-topic"),
+    row("topics: a word that is nowhere", {TOPIC_FILE: "topics:\n- {key: jobs, name: 就业, terms: [就业, 失业]}\n"}, "build",
+        f"{TOPIC_FILE}:2:37 warning unused-term"),
+)  # fmt: skip
+
+ROWS = (*PROJECT, *VERBS, *TOPICS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *LOCATED, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)

@@ -31,7 +31,7 @@ def add_toy_layer(root: Path) -> str:
     shutil.copy(TOY / "editorial/mentions.yaml", root / "content/2023h1/editorial/mentions.yaml")
     registry = root / "src/reportsite/layers/__init__.py"
     before = registry.read_text("utf-8")
-    after = before.replace("figures, ledger\n", "figures, ledger, mentions\n").replace(
+    after = re.sub("(from reportsite.layers import .*)", r"\1, mentions", before).replace(
         ROW, f"{ROW}    mentions.LAYER,\n"
     )
     registry.write_text(after, "utf-8")

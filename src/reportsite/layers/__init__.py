@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportsite.layer import Layers
-from reportsite.layers import commitments, figures, gazetteer, glossary, ledger, links, outcomes
+from reportsite.layers import commitments, figures, gazetteer, glossary, ledger, links, outcomes, topics
 
 LAYERS: Layers = (
     figures.LAYER,
@@ -13,4 +13,5 @@ LAYERS: Layers = (
     links.LAYER,
     gazetteer.LAYER,
     glossary.LAYER,
+    topics.LAYER,
 )

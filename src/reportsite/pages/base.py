@@ -67,9 +67,10 @@ class Source:
 
 class Slot(StrEnum):
     """Where on a page of the report a layer shows something: on an item's page directly under its text, on the
-    overview beside the parts or below them, on the data page among the examples."""
+    overview under the search, beside the parts or below them, on the data page among the examples."""
 
     UNDER = "under"
+    CHIPS = "chips"
     BESIDE = "beside"
     BELOW = "below"
     EXAMPLE = "example"

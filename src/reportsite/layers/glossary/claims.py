@@ -26,18 +26,19 @@ def read(editorial: Editorial) -> tuple[Term, ...]:
 
 def _term(f: Fields, taken: dict[str, int]) -> Term:
     key = f.need("key", lambda node: node)
-    _once(key, taken)
-    if not _KEY.fullmatch(key.text()):
-        key.fail("bad-term", f"'{key.value}' is no key for an address; use small Latin letters")
     words = f.need("words", lambda node: node.each(lambda each: _once(each, taken)))
-    if not words:
-        key.fail("bad-term", "name at least one word")
     note = f.get("note", lambda node: Note(node.text(), node.find), None)
     basis = f.get("quote", quote, None)
     source = f.get("source", lambda node: node.record(_source), None)
+    english = f.get("english", Node.text, "")
+    _once(key, taken)
+    if not _KEY.fullmatch(key.text()):
+        key.fail("bad-term", f"'{key.value}' is no key for an address; use small Latin letters")
+    if not words:
+        key.fail("bad-term", "name at least one word")
     if (note is None) != (basis is None and source is None) or (basis and source):
         key.fail("bad-term", "a note rests on one basis, a quote or a source, and a basis is there for a note")
-    return Term(key.text(), words, note, basis, source, f.get("english", Node.text, ""))
+    return Term(key.text(), words, note, basis, source, english)
 
 
 def _source(f: Fields) -> Source:

@@ -16,8 +16,8 @@ STRENGTHS = {Strength.DIRECT: "直接", Strength.RELATED: "相关"}
 @dataclass(frozen=True, kw_only=True)
 class LinkRow:
     """One end of a link as the other shows it: ``home`` is where it stands, ``words`` are its words and ``href`` their
-    sentence; ``own`` are the words of the item that shows the row ("" for a pair of the ledger), in its sentence ``own_statement`` at ``own_href``;
-    ``strength`` and ``reason`` are the editor's, "" where a rule found the link."""
+    sentence; ``own`` are the words of the item that shows the row ("" for a pair of the ledger), in its sentence
+    ``own_statement`` at ``own_href``; ``strength`` and ``reason`` are the editor's, "" where a rule found the link."""
 
     home: Home
     href: str
