@@ -306,19 +306,12 @@ def test_one_can_go_back_from_a_place_that_was_typed(open_page: OpenPage) -> Non
 
 
 def test_a_name_that_a_layer_offers_is_listed_above_the_results(plain_page: Callable[..., Page]) -> None:
-    """No layer of this site offers names: the page is given some."""
-
-    def with_names(route: Route) -> None:
-        answer = route.fetch()
-        text = answer.text().replace("search-marks.js", "search-names.js&#34;:&#34;assets/names.js&#34;,&#34;search-marks.js")
-        route.fulfill(response=answer, body=text)
-
     def names(route: Route) -> None:
         rows = [["2023h1/m6-4.html#m6-4-s1", "老旧小区", "词"], ["2023h1/m1-1.html#m1-1", "老旧厂房", "词"]]
         data = json.dumps([["这个名字是：", rows]])
         route.fulfill(content_type="text/javascript", body=f"(self.reportsite??={{}}).names={data}")
 
-    page = settled(plain_page("search.html?q=老旧", {r"search\.html": with_names, r"assets/names\.js": names}))
+    page = settled(plain_page("search.html?q=老旧", {r"assets/search-names-.*\.js": names}))
     note = page.locator("[data-search-notes] .search-figures")
     expect(note).to_contain_text("这个名字是：")
     expect(note.get_by_role("link")).to_have_text(["词 老旧小区", "词 老旧厂房"])

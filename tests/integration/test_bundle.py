@@ -47,6 +47,8 @@ SOURCES = {
     "js/list/lists.js": "",
     "js/list/collection.js": "",
     "js/selection/tool.js": "",
+    "js/search/suggesting.js": "",
+    "js/pins/menu.js": "",
     "img/icon.svg": "<svg/>",
 }
 
@@ -91,7 +93,8 @@ def test_bundles_are_the_same_wherever_the_project_lies(tmp_path: Path) -> None:
     first = bundled(tmp_path / "here", layers)
     assert first == bundled(tmp_path / "some where" / 'else="' / "é", layers)
     assert first.keys() == {"site.css", "site.js", "theme.js", "search.js", "search-rank.js", "search-marks.js", "fold.js", "lists.js",
-                             "collection.js", "selection.js", "icon.svg"}  # fmt: skip
+                             "collection.js", "selection.js", "search-suggest.js", "menu.js",
+                             "icon.svg"}  # fmt: skip
 
 
 def test_a_module_of_two_scripts_is_sent_once_and_works_in_both(tmp_path: Path) -> None:

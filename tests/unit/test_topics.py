@@ -40,7 +40,6 @@ topics:
   whole: [{id: a1-1, quote: 养老服务}]
 - key: jobs
   name: 就业
-  also: [工作]
   terms: [就业, 养老保险]
 - key: consumption
   name: 消费
@@ -134,7 +133,6 @@ def test_items_overview_search_and_about_know_the_topics(tmp_path: Path) -> None
     assert [(row.address, row.label, row.written) for row in found.rows] == [
         ("2024h1/topic-elderly.html", "", "养老"),
         ("2024h1/topic-jobs.html", "", "就业"),
-        ("2024h1/topic-jobs.html", "就业 ·", "工作"),
         ("2024h1/topic-consumption.html", "", "消费"),
     ]
     how, exact = about(view)

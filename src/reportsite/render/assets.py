@@ -25,10 +25,11 @@ EAGER = {"js/theme.js": "theme.js"}
 LAZY = {"js/search/app.js": "search.js", "js/search/second.js": "search-rank.js",
         "js/search/marked.js": "search-marks.js", "js/list/lists.js": "lists.js",
         "js/list/collection.js": "collection.js", "js/search/folding.js": "fold.js",
-        "js/selection/tool.js": "selection.js"}  # fmt: skip
+        "js/selection/tool.js": "selection.js", "js/search/suggesting.js": "search-suggest.js",
+        "js/pins/menu.js": "menu.js"}  # fmt: skip
 
 #: Which script has always run before: its modules are not sent again.
-AFTER = dict.fromkeys(LAZY.values(), SCRIPT) | {"search-rank.js": "search.js"}
+AFTER = dict.fromkeys(LAZY.values(), SCRIPT) | {"search-rank.js": "search.js", "search-suggest.js": "search.js"}
 
 PICTURES = "img"
 _STYLES, _MAIN = "css/site.css", "js/main.js"

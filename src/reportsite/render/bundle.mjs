@@ -4,6 +4,7 @@
 // `wrong` (`file`, `line`, `column`, `text`). It writes no file, so that nothing is left of it when the build that asked
 // for it is gone.
 import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import path from "node:path";
 
@@ -22,7 +23,7 @@ const OPTIONS = {
   minify: true,
   format: "iife",
   charset: "utf8",
-  legalComments: "eof",
+  legalComments: "none", // one line of our own says it, see notice()
   target,
   write: false,
   metafile: true,
@@ -85,6 +86,17 @@ async function exportsOf(files) {
   return found;
 }
 
+/** Whose packages an output has, in one line; their notices stand in the packages, which are pinned. */
+async function notice(inputs) {
+  const found = Object.keys(inputs).map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(full(file))?.[1]);
+  const lines = [];
+  for (const folder of new Set(found.filter(Boolean))) {
+    const { name, version, license, author } = JSON.parse(await readFile(path.join(folder, "package.json"), "utf8"));
+    lines.push(`/*! ${name} ${version}, © ${author?.name ?? author}, ${license} License */\n`);
+  }
+  return lines.join("");
+}
+
 /** The text of one script, which takes the shared modules of those before it, and leaves its own. */
 async function sharing(name, shared, names) {
   const earlier = new Set(chain(name));
@@ -124,7 +136,11 @@ async function bundled() {
     const names = shared.size ? await exportsOf([...shared.keys()]) : new Map();
     const involved = Object.keys(entries).filter((name) => name in after || [...shared.values()].includes(name));
     const again = await Promise.all(involved.map((name) => sharing(name, shared, names)));
-    return { outputs: Object.assign(texts(all), ...again) };
+    const outputs = Object.assign(texts(all), ...again);
+    for (const [name, { inputs }] of Object.entries(all.metafile.outputs)) {
+      outputs[path.basename(name)] = (await notice(inputs)) + outputs[path.basename(name)];
+    }
+    return { outputs };
   } catch (error) {
     if (!error.errors) throw error;
     return { wrong: [...error.errors, ...error.warnings].map(told) };

@@ -44,7 +44,6 @@ def _topic(node: Node) -> Topic:
         lambda f: Topic(
             key=f.need("key", _key),
             name=f.need("name", _word),
-            also=f.get("also", lambda names: names.each(_word), ()),
             terms=f.get("terms", lambda terms: terms.each(lambda term: Term(_word(term), term.position)), ()),
             without=f.get("without", lambda words: words.each(_word), ()),
             whole=f.get("whole", lambda whole: whole.each(_whole), ()),

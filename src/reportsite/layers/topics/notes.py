@@ -41,13 +41,12 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic as people wrote it. ``key`` names its page, ``also`` are other names by which a search finds it. The
+    """A topic as people wrote it. ``key`` names its page, The
     words ``terms`` make a sentence its own, save where they stand in one of ``without``; ``whole`` are items and
     sections, ``add`` sentences that belong to it all the same, ``exclude`` sentences that do not."""
 
     key: str
     name: str
-    also: tuple[str, ...]
     terms: tuple[Term, ...]
     without: tuple[str, ...]
     whole: tuple[Whole, ...]

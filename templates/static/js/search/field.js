@@ -1,7 +1,7 @@
 // A search form: sending it, input methods, and the list of suggestions once that has been loaded.
 import { composing } from "./keys.js";
 import { library } from "./library.js";
-import { loadSecond } from "./load.js";
+import { loadSuggestions } from "./load.js";
 import { kept } from "./parse.js";
 import { plainAddress } from "./view.js";
 
@@ -32,9 +32,13 @@ export function attach(form, { suggests = true, submit = null } = {}) {
     else form.ownerDocument.location.assign(plainAddress(place.doc, place.hash));
   });
   if (!suggests) return;
-  library.withIndex();
-  loadSecond().then(
-    ({ Suggestions }) => (list = new Suggestions(form, library)),
-    () => {},
-  );
+  const begin = () => {
+    library.withIndex();
+    loadSuggestions().then(
+      (Suggestions) => (list = new Suggestions(form, library)),
+      () => {},
+    );
+  };
+  if (field.matches(":focus")) begin();
+  else field.addEventListener("focus", begin, { once: true });
 }

@@ -12,7 +12,10 @@ export const loadMarks = () => load("search-marks.js", "mark");
 /** The texts: enough for exact results. */
 export const loadTexts = () => load("search-texts.js", "texts");
 
-/** What can read the index, suggestions, and notes (second.js). */
+/** The list of suggestions (suggesting.js). */
+export const loadSuggestions = () => load("search-suggest.js", "Suggestions");
+
+/** What can read the index, and notes (second.js). */
 export const loadSecond = () => load("search-rank.js", "second");
 
 /** The index, with what can read it. */

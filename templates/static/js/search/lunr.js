@@ -1,4 +1,3 @@
-/*! Lunr 2.3.9, © Oliver Nightingale, MIT License, https://lunrjs.com */
 // Lunr without what only builds an index or reads a reader's query: its own files, which name each other in a global.
 import "./lunrbase.js";
 import "lunr/lib/utils.js";

@@ -2,6 +2,5 @@
 import { findNotes } from "./finds.js";
 import { readIndex } from "./indexed.js";
 import { indexNotes } from "./indexnotes.js";
-import { Suggestions } from "./suggest.js";
 
-(self.reportsite ??= {}).second = { readIndex, Suggestions, findNotes, indexNotes };
+(self.reportsite ??= {}).second = { readIndex, findNotes, indexNotes };
