@@ -173,4 +173,4 @@ def test_what_does_not_hold_is_told_at_its_place(tmp_path: Path, old: str, new: 
 def test_a_word_that_is_nowhere_is_told_and_stops_nothing(tmp_path: Path) -> None:
     notes = notes_of(tmp_path, TOPICS.replace("terms: [农村]", "terms: [农村, 村庄]"))
     [found] = LAYER.diagnostics(notes)
-    assert (found.code, found.severity, found.line) == ("unused-term", "warning", 18)
+    assert (found.code, found.severity, found.line) == ("unused-term", "warning", 17)

@@ -41,7 +41,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic as people wrote it. ``key`` names its page, The
+    """A topic as people wrote it. ``key`` names its page. The
     words ``terms`` make a sentence its own, save where they stand in one of ``without``; ``whole`` are items and
     sections, ``add`` sentences that belong to it all the same, ``exclude`` sentences that do not."""
 
