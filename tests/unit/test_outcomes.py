@@ -244,7 +244,8 @@ def test_every_target_every_date_and_every_entry_of_the_ledger_was_looked_up(of_
     outcomes = of_2023[OUTCOMES].outcomes
     notes = of_2023[COMMITMENTS]
     assert {t.id for t in notes.targets} == {o.target.id for o in outcomes if o.target}
-    assert {d.id for d in notes.deadlines} == {o.deadline.id for o in outcomes if o.deadline}
+    nothing_to_look_up = "m1-1-s2-d1"  # 落实好 … 今年的重点任务: the sentence does not say which they are
+    assert {d.id for d in notes.deadlines} - {nothing_to_look_up} == {o.deadline.id for o in outcomes if o.deadline}
     assert {e.id for e in of_2023[LEDGER]} == {o.entry for o in outcomes if o.entry}
 
 
