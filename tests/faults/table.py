@@ -18,6 +18,7 @@ INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, PLACES, TERMS = (
     f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links", "places", "terms")
 )
 TOPIC_FILE = f"{EDITORIAL}/topics.yaml"
+POLICIES, PROJECTS = f"{EDITORIAL}/policies.yaml", f"{EDITORIAL}/projects.yaml"
 SYNONYMS = "content/synonyms.yaml"
 TEXT, FOLDER, IDS = f"seeds/{ID}.txt", f"content/{ID}", f"content/{ID}/ids.yaml"
 PAGE = "templates/about.html"
@@ -276,6 +277,12 @@ EDITED = (
     seed("exceptions: a number that nobody accounts for", "订单不足", "订单7不足", f"{TEXT}:8:6 number-unaccounted"),
     seed("exceptions: numbers that nobody has reviewed", "订单不足", "订单7不足",
          f"{TEXT}:8:6 warning figures-unreviewed", also={EXCEPTIONS: None}),
+    file("policies: nothing of the sort there", POLICIES, "- {statement: a1-2-h, quote: ^14万人, remove: yes}\n",
+         "no-such-mention"),
+    file("policies: a stage of projects", POLICIES, "- {statement: a1-2-h, quote: 14万人, stage: ^开工}\n", "unknown-word"),
+    file("policies: no stage", POLICIES, "- ^{statement: a1-2-h, quote: 14万人, verb: 新增}\n", "missing-key"),
+    file("projects: a verb that is not there", PROJECTS,
+         "- {statement: a1-2-h, quote: ^14万人, verb: 开工建设, stage: 开工}\n", "quote-missing"),
     ledger("a number that does not hold", "14万人, number: 140000", "^14万人, number: 150000", "wrong-number"),
     ledger("no target", "m1-1-h, quote: 26万人, number: 260000", "a1-2-h, quote: ^14万人, number: 140000", "not-a-target"),
     ledger("a number of ten thousand digits", "53.8", "^" + "9" * 10_000, "number-out-of-range"),

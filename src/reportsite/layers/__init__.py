@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportsite.layer import Layers
-from reportsite.layers import commitments, figures, gazetteer, glossary, ledger, links, outcomes, topics
+from reportsite.layers import commitments, figures, gazetteer, glossary, ledger, links, outcomes, projects, topics
 
 LAYERS: Layers = (
     figures.LAYER,
@@ -14,4 +14,5 @@ LAYERS: Layers = (
     gazetteer.LAYER,
     glossary.LAYER,
     topics.LAYER,
+    projects.LAYER,
 )

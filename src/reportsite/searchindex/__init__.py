@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportsite.searchindex.layers import facet_data, find_data
+from reportsite.searchindex.layers import facet_data, find_data, label_data
 from reportsite.searchindex.ranking import Ranking, rank_data
 from reportsite.searchindex.readings import reading_data, variant_data
 from reportsite.searchindex.searchable import Facet, FacetValue, Find, Finds, Searchable
@@ -67,11 +67,7 @@ def build(
         **variant_data("".join(doc.text for doc in docs)),
         **reading_data(word for doc in words for text in doc for word in text),
         **facet_data(reports),
-        "labels": [
-            [f"{entry.report.id}:{id}", [list(label) for label in labels]]
-            for entry in reports
-            for id, labels in entry.labels.items()
-        ],
+        "labels": label_data(reports, docs),
     }
     return SearchData(
         texts=_script("texts", text_data(reports, addresses, kinds)),

@@ -7,6 +7,7 @@ from typing import Any
 
 from reportsite.searchindex.packing import pack_places
 from reportsite.searchindex.searchable import Facet, Searchable
+from reportsite.searchindex.texts import Document
 
 #: Names in the address of a search that are not a layer's to give: the query, the order of the results, and the facets
 #: that every report has.
@@ -62,3 +63,21 @@ def find_data(reports: Sequence[Searchable]) -> dict[str, Any]:
         if rows:
             data.setdefault(FIND_NAMES[finds.match], {}).setdefault(finds.title, []).extend(rows)
     return {name: [[title, rows] for title, rows in titles.items()] for name, titles in data.items()}
+
+
+def label_data(reports: Sequence[Searchable], docs: Sequence[Document]) -> list[list[Any]]:
+    """What layers say of sentences: [sort, [[text, the sentences of which it is said], …]], a sort each. A sentence
+    is called by its place among those of all documents, and they are packed;
+    templates/static/js/search/unpack.js (``labelsOf``) reads it."""
+    items = {(entry.report.id, item.id): item for entry in reports for _, _, item in entry.report.items()}
+    places: dict[tuple[str, str], int] = {}
+    for doc in docs:
+        item = items.get((doc.report, doc.id))
+        for id in [statement.id for statement in item.statements] if item else [doc.id]:
+            places[doc.report, id] = len(places)
+    said: dict[str, dict[str, set[int]]] = {}
+    for entry in reports:
+        for id, labels in entry.labels.items():
+            for sort, text in labels:
+                said.setdefault(sort, {}).setdefault(text, set()).add(places[entry.report.id, id])
+    return [[sort, [[text, pack_places(sorted(at))] for text, at in texts.items()]] for sort, texts in said.items()]

@@ -4,6 +4,7 @@ import { copyAndTell, tell } from "../clipboard.js";
 import { readState } from "../state.js";
 import { Corpus } from "../search/corpus.js";
 import { el, parted } from "../search/dom.js";
+import { labelsOf } from "../search/unpack.js";
 import { longPlace, placeLine, plainAddress, sentenceElement } from "../search/view.js";
 import { download } from "./files.js";
 import { ID, namedIds, parsed } from "./store.js";
@@ -270,8 +271,8 @@ function start(page) {
   loadScript("search-texts.js").then(
     async () => {
       await index;
-      labels = new Map(self.reportsite.index?.labels);
       corpus = new Corpus(self.reportsite.texts);
+      labels = labelsOf(corpus, self.reportsite.index?.labels ?? []);
       draw();
     },
     () => say(el("p", { class: "search-problem" }, "全文没有载入，选集显示不出来；没有改动它。请刷新页面。")),

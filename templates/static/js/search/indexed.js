@@ -9,7 +9,7 @@ import { unparse } from "./parse.js";
 import { Pinyin, readAsPinyin } from "./pinyin.js";
 import { PrintedText } from "./printed.js";
 import { Ranker } from "./ranker.js";
-import { layerFacets, synonymsOf, unpack, wordsOf } from "./unpack.js";
+import { labelsOf, layerFacets, synonymsOf, unpack, wordsOf } from "./unpack.js";
 import { variantsOf } from "./variants.js";
 
 /** For so many words that are not in the report near ones are offered: of a passage the rest is no misspelling. */
@@ -34,7 +34,7 @@ export async function readIndex(corpus, packed) {
   const beside = new Beside(corpus, {
     ranker, pinyin, texts: new PrintedText(corpus, fold), variants,
   });
-  const labels = new Map(packed.labels);
+  const labels = labelsOf(corpus, packed.labels);
   const use = (synonyms) => beside.use(synonymsOf(corpus, synonyms));
   return { variants, facets, labels, ranker, use, look: (...typed) => look({ corpus, ranker, pinyin, beside }, ...typed) };
 }

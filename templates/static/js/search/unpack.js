@@ -111,3 +111,15 @@ export function synonymsOf(corpus, { asked, counts, places, lengths }) {
   const lines = asked.split("\n");
   return unpackNumbers(counts).map((count, at) => [lines[at].split("\t"), words.splice(0, count)]);
 }
+
+/** What layers say of sentences: report:id → [[sort, text], …]. */
+export function labelsOf(corpus, packed) {
+  const ids = corpus.docs.flatMap(({ report, statements }) => statements.map(({ id }) => `${report}:${id}`));
+  const labels = new Map();
+  for (const [sort, texts] of packed) {
+    for (const [text, places] of texts) {
+      for (const at of unpackPlaces(places)) labels.set(ids[at], [...(labels.get(ids[at]) ?? []), [sort, text]]);
+    }
+  }
+  return labels;
+}

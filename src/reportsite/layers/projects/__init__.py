@@ -1,0 +1,47 @@
+"""Documents and projects that the report names, each with how far it has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportsite.layer import Layer
+from reportsite.layers.projects import pages
+from reportsite.layers.projects.annotate import annotate
+from reportsite.layers.projects.claims import POLICIES_FILE, PROJECTS_FILE, read
+from reportsite.layers.projects.notes import PROJECTS, Sort
+from reportsite.layers.projects.tables import tables
+from reportsite.pages.views import ReportView
+
+ACCURACY = (
+    "规则的准确程度是在 2023 年上半年的报告里通读量出的：随机抽读 100 处，98 处名称和阶段都对；"
+    "通读三节（一（五）、一（六）、三（五）），人工读出的文件 23 份里规则查得 18 份，项目 26 个里查得 14 个。"
+    "没有专名的、隔着数量的、动词不在词表里的，规则会漏。"
+)
+"""Of 100 mentions drawn at random from what the rules found before people put anything right, 98 were right; what three
+sections name was listed by reading them whole."""
+
+
+def _about(view: ReportView) -> Iterator[str]:
+    notes = view.source.annotations[PROJECTS]
+    if notes.mentions:
+        edited = sum(m.edited for m in notes.mentions)
+        put_right = f"，其中 {edited} 处经人工订正或补入" if edited else ""
+        yield (
+            f"文件 {len(notes.of(Sort.DOCUMENT))} 处、项目 {len(notes.of(Sort.PROJECT))} 处由规则按名称的词尾和动词查得"
+            f"{put_right}；阶段由动词归入，工具和对象是同一句里的词。{ACCURACY}"
+        )
+
+
+LAYER = Layer(
+    key=PROJECTS,
+    files=(POLICIES_FILE, PROJECTS_FILE),
+    read=read,
+    annotate=annotate,
+    labels=pages.labels,
+    tables=tables,
+    navigation=pages.navigation,
+    pages=pages.pages,
+    items=pages.items,
+    overview=pages.overview,
+    about=_about,
+)

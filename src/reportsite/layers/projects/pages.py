@@ -1,0 +1,275 @@
+"""The page of documents and projects, and what other pages show of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportsite.layers.projects.notes import (
+    DOCUMENT_STAGES,
+    PROJECT_STAGES,
+    PROJECTS,
+    Entry,
+    Mention,
+    Sort,
+    Stage,
+)
+from reportsite.layers.projects.rules import AUDIENCE, TOOLS
+from reportsite.pages.base import Block, Label, NavEntry, Page, Slot, Source
+from reportsite.pages.views import Home, ReportView
+from reportsite.typography import display
+
+MOST_ON_OVERVIEW = 5
+STAGE_NOTES = {
+    Stage.COMING: "下半年要印发、出台、发布",
+    Stage.DRAFT: "编制、制定、修订、完善",
+    Stage.STUDY: "研究制定、立法论证",
+    Stage.IN_FORCE: "实施、落实、施行",
+    Stage.ISSUED: "已经印发、出台、发布",
+    Stage.BEFORE: "选址、立项、获批、前期工作",
+    Stage.BEGUN: "开工、启动建设",
+    Stage.BODY: "加快建设、封顶、贯通",
+    Stage.COMPLETE: "建成、完工、竣工、通过验收",
+    Stage.IN_USE: "投用、通车、开业、挂牌、投产",
+}
+"""Which verbs a stage stands for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MentionView:
+    """A mention with the address of its sentence and where it stands."""
+
+    mention: Mention
+    href: str
+    home: Home
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A row: what it is called, its mentions on the side it is listed for, and what the other side has of it. ``words``
+    are what it can be narrowed by."""
+
+    id: str
+    name: str
+    own: tuple[MentionView, ...]
+    other: tuple[MentionView, ...]
+    stages: tuple[Stage, ...]
+    tools: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Everything it can be narrowed by, apart by |."""
+        return "|".join(("", *self.stages, *self.tools, *self.audience, ""))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Rows of one stage of documents, or projects of one sort."""
+
+    title: str
+    note: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectsPage(Page):
+    """Documents by stage, what is to come first; projects that both parts speak of first."""
+
+    documents: tuple[Group, ...]
+    projects: tuple[Group, ...]
+    stages: tuple[tuple[str, tuple[Stage, ...]], ...]
+    tools: tuple[str, ...]
+    audience: tuple[str, ...]
+    document_count: int
+    project_count: int
+    coming: int
+    both: int
+    edited: int
+    policies_csv: str
+    projects_csv: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A name with its address."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belongs:
+    """The lines of an item's page: 文件 and 项目."""
+
+    lines: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewDocuments:
+    """The first documents to come, how many there are in all, and the page of all."""
+
+    lines: tuple[MentionView, ...]
+    count: int
+    page: str
+
+
+def projects_path(source: Source) -> str:
+    """Where documents and projects stand."""
+    return source.routes.page("projects")
+
+
+def navigation(view: ReportView) -> Iterator[NavEntry]:
+    """文件与项目, for a report that names some."""
+    if view.source.annotations[PROJECTS].mentions:
+        yield NavEntry(key="projects", label="文件与项目", path=projects_path(view.source), order=3, find=True)
+
+
+def pages(view: ReportView) -> Iterator[Page]:
+    """The page, for a report that names documents or projects."""
+    notes = view.source.annotations[PROJECTS]
+    if not notes.mentions:
+        return
+    documents, projects = tuple(notes.entries(Sort.DOCUMENT)), tuple(notes.entries(Sort.PROJECT))
+    lines = tuple(_document_lines(view, documents))
+    project_groups = _project_groups(view, projects)
+    used = {word for m in notes.of(Sort.DOCUMENT) for word in (*m.tools, *m.audience)}
+    stages = {m.stage for m in notes.mentions}
+    info = view.info
+    yield ProjectsPage(
+        report=view.report.id,
+        path=projects_path(view.source),
+        template="layers/projects/page.html",
+        title=f"文件与项目 · {info.short_title}",
+        description=f"{info.title}写到的文件和项目，按阶段排列，动词照录原文，每一处都能回到原句。",
+        nav="projects",
+        documents=tuple(_document_groups(lines)),
+        projects=project_groups,
+        stages=tuple(
+            (word, tuple(stage for stage in of if stage in stages))
+            for word, of in (("文件", DOCUMENT_STAGES), ("项目", PROJECT_STAGES))
+        ),
+        tools=tuple(word for word in TOOLS if word in used),
+        audience=tuple(word for word in AUDIENCE if word in used),
+        document_count=len(lines),
+        project_count=sum(len(group.lines) for group in project_groups),
+        coming=sum(Stage.COMING in line.stages for line in lines),
+        both=sum(bool(entry.done and entry.wanted) for entry in projects),
+        edited=sum(m.edited for m in notes.mentions),
+        policies_csv=view.routes.data_file("policies.csv"),
+        projects_csv=view.routes.data_file("projects.csv"),
+    )
+
+
+def _view(view: ReportView, mention: Mention) -> MentionView:
+    return MentionView(
+        mention=mention, href=view.routes.statement(mention.statement), home=view.home(mention.statement)
+    )
+
+
+def _line(view: ReportView, entry: Entry, own: tuple[Mention, ...], other: tuple[Mention, ...]) -> Line:
+    return Line(
+        id=own[0].id,
+        name=own[0].name,
+        own=tuple(_view(view, m) for m in own),
+        other=tuple(_view(view, m) for m in other),
+        stages=tuple(dict.fromkeys(m.stage for m in (*own, *other))),
+        tools=tuple(dict.fromkeys(word for m in own for word in m.tools)),
+        audience=tuple(dict.fromkeys(word for m in own for word in m.audience)),
+    )
+
+
+def _document_lines(view: ReportView, entries: tuple[Entry, ...]) -> Iterator[Line]:
+    """A row a document: by what is to be done where something is, with what was done beside."""
+    for entry in entries:
+        yield _line(view, entry, entry.wanted or entry.done, entry.done if entry.wanted else ())
+
+
+def _document_groups(lines: tuple[Line, ...]) -> Iterator[Group]:
+    for coming in (True, False):
+        for stage in DOCUMENT_STAGES:
+            mine = tuple(
+                line
+                for line in lines
+                if line.own[0].mention.coming is coming and line.own[0].mention.stage is stage
+            )
+            if mine:
+                when = "将要" if coming else "已有"
+                title = str(stage) if stage in (Stage.COMING, Stage.ISSUED) else f"{when}：{stage}"
+                yield Group(title=title, note=STAGE_NOTES[stage], lines=mine)
+
+
+def _project_groups(view: ReportView, entries: tuple[Entry, ...]) -> tuple[Group, ...]:
+    sides = (
+        ("两部分都写到", "左边是已做到的，右边是要做到的", [e for e in entries if e.done and e.wanted]),
+        ("只写要做到的", "", [e for e in entries if e.wanted and not e.done]),
+        ("只写已做到的", "", [e for e in entries if e.done and not e.wanted]),
+    )
+    return tuple(
+        Group(
+            title=title,
+            note=note,
+            lines=tuple(_line(view, e, e.wanted or e.done, e.done if e.wanted else ()) for e in of),
+        )
+        for title, note, of in sides
+        if of
+    )
+
+
+def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
+    """Under the text of an item, on a line each, the documents and projects that it names."""
+    page = projects_path(view.source)
+    notes = view.source.annotations[PROJECTS]
+    rows = _rows(notes.mentions, notes.entries(Sort.DOCUMENT), notes.entries(Sort.PROJECT))
+    found: dict[str, dict[Sort, dict[str, Link]]] = {}
+    for m in notes.mentions:
+        home = view.home(m.statement).item.id
+        links = found.setdefault(home, {}).setdefault(m.sort, {})
+        links.setdefault(m.name, Link(href=f"{page}#{rows[m.id]}", text=display(m.name)))
+    words = {Sort.DOCUMENT: "文件", Sort.PROJECT: "项目"}
+    return {
+        item: (
+            Block(
+                slot=Slot.UNDER,
+                template="layers/projects/belongs.html",
+                data=Belongs(
+                    lines=tuple((word, tuple(by[sort].values())) for sort, word in words.items() if sort in by)
+                ),
+                order=7,
+            ),
+        )
+        for item, by in found.items()
+    }
+
+
+def _rows(mentions: tuple[Mention, ...], *entries: Iterator[Entry]) -> dict[str, str]:
+    """By the id of a mention, that of the row it stands in."""
+    out = {m.id: m.id for m in mentions}
+    for each in entries:
+        for entry in each:
+            row = (entry.wanted or entry.done)[0].id
+            out.update({m.id: row for m in (*entry.done, *entry.wanted)})
+    return out
+
+
+def overview(view: ReportView) -> Iterator[Block]:
+    """The first documents that are still to come."""
+    notes = view.source.annotations[PROJECTS]
+    coming = [m for m in notes.of(Sort.DOCUMENT) if m.stage is Stage.COMING]
+    if coming:
+        data = OverviewDocuments(
+            lines=tuple(_view(view, m) for m in coming[:MOST_ON_OVERVIEW]),
+            count=len(coming),
+            page=projects_path(view.source),
+        )
+        yield Block(slot=Slot.BELOW, template="layers/projects/overview.html", data=data, order=4)
+
+
+def labels(source: Source) -> Mapping[str, tuple[Label, ...]]:
+    """Of a sentence the stages of its documents and projects. Their names stand in the sentence, and every search
+    carries the labels."""
+    words = {Sort.DOCUMENT: "文件", Sort.PROJECT: "项目"}
+    out: dict[str, dict[Label, None]] = {}
+    for m in source.annotations[PROJECTS].mentions:
+        out.setdefault(m.statement, {})[Label(words[m.sort], str(m.stage))] = None
+    return {statement: tuple(each) for statement, each in out.items()}

@@ -1,0 +1,147 @@
+"""Documents and projects: what the rules find, what people put right, and the pages that show it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportsite import layer, outline
+from reportsite.content.editorial import Editorial
+from reportsite.diagnostics import InputError
+from reportsite.layers import LAYERS
+from reportsite.layers.projects import rules
+from reportsite.layers.projects.notes import PROJECTS, ProjectNotes, Sort, same_name
+
+
+def found(text: str, *, coming: bool = True) -> list[tuple[str, str, str]]:
+    """Stage, verb and name of everything in a sentence."""
+    return [
+        (str(f.stage), "…".join(text[slice(*verb)] for verb in f.verbs), text[slice(*f.name)])
+        for f in rules.find(text, coming=coming)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("印发实施促进会展业发展政策措施。", [("将出台", "印发实施", "促进会展业发展政策措施")]),
+        ("加快编制海港创新发展实施方案,力争试运行。", [("编制", "加快编制", "海港创新发展实施方案")]),
+        ("研究制定“公转铁”鼓励政策。", [("研究", "研究制定", "“公转铁”鼓励政策")]),
+        ("开展海洋能源立法论证。", [("研究", "开展…论证", "海洋能源立法")]),
+        ("实施渔业振兴实施方案。", [("实施", "实施", "渔业振兴实施方案")]),
+        (
+            "印发海水淡化行动方案、新型储能实施方案,办好论坛。",
+            [("将出台", "印发", "海水淡化行动方案"), ("将出台", "印发", "新型储能实施方案")],
+        ),
+        ("发布印刷业、造船业排放等地方标准。", [("将出台", "发布", "印刷业、造船业排放等地方标准")]),
+        ("出台《海港条例》。", [("将出台", "出台", "海港条例")]),
+        ("出台加强用地管理指导意见(试行)。", [("将出台", "出台", "加强用地管理指导意见(试行)")]),
+        ("制定“双随机、一公开”联合抽查事项清单。", [("编制", "制定", "“双随机、一公开”联合抽查事项清单")]),
+    ],
+)
+def test_a_document_is_found_with_its_verb(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_what_was_issued_is_not_still_to_come() -> None:
+    assert found("乡村建设行动方案印发。", coming=False) == [("已出台", "印发", "乡村建设行动方案")]
+    assert found("第四轮城南行动计划启动实施。", coming=False) == [("实施", "启动实施", "第四轮城南行动计划")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["落实各项政策。", "累计出台配套政策50余项。", "完善投资准入、安全评估等政策。", "完成年度计划的38.2%。", "印发通知。"],
+)
+def test_what_names_no_document_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲港文化科技园二期开工建设。", [("开工", "开工建设", "甲港文化科技园二期")]),
+        ("海湾大桥年底前全线通车。", [("投用", "全线通车", "海湾大桥")]),
+        ("加快城际铁路联络线一期、轨道交通海湾线建设。", [
+            ("主体", "加快…建设", "城际铁路联络线一期"), ("主体", "加快…建设", "轨道交通海湾线")]),
+        ("推动海湾大学新校区开工建设、友谊医院东院区和安康医院西院区基本完工。", [
+            ("开工", "开工建设", "海湾大学新校区"),
+            ("竣工", "基本完工", "友谊医院东院区"), ("竣工", "基本完工", "安康医院西院区")]),
+        ("地铁12号线、17号线等加快建设。", [("主体", "加快建设", "地铁12号线"), ("主体", "加快建设", "17号线")]),
+        ("加快推进口腔医院迁建等项目建设。", [("主体", "加快推进…建设", "口腔医院迁建")]),
+        ("海湾实验装置获批立项。", [("前期", "获批立项", "海湾实验装置")]),
+    ],
+)  # fmt: skip
+def test_a_project_is_found_with_its_verb(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["加快推进重大项目建设。", "151个美丽乡村建设、56个村庄污水治理工程完工。", "全国文化中心建设加快推进。", "一批重点工程竣工。"],
+)
+def test_what_has_no_name_of_its_own_is_no_project(text: str) -> None:
+    assert found(text) == []
+
+
+def test_one_thing_may_be_called_by_a_longer_name() -> None:
+    assert same_name("轨道交通平谷线", "平谷线")
+    assert same_name("南中轴国际文化科技园", "南中轴国际文化科技园二期")
+    assert not same_name("友谊医院顺义院区", "安贞医院通州院区")
+
+
+SEED = """一、上半年计划执行情况
+(一)港口
+港口建设。海湾文化公园二期开工建设。出台海港管理条例。
+三、主要措施
+(一)港口
+(1)扩大规模。推动海湾文化公园建成开放。制定海港管理条例实施细则。修缮老灯塔。
+"""
+
+
+def notes(tmp_path: Path, **files: str) -> ProjectNotes:
+    for name, content in files.items():
+        (tmp_path / f"{name}.yaml").write_text(content, "utf-8")
+    report = outline.parse(SEED, file="seeds/2024h1.txt", id="2024h1")
+    return layer.annotate(report, Editorial(tmp_path, "e"), LAYERS)[PROJECTS]
+
+
+def test_what_was_done_stands_beside_what_is_wanted(tmp_path: Path) -> None:
+    made = notes(tmp_path)
+    assert [(e.name, [m.name for m in e.done]) for e in made.entries(Sort.PROJECT)] == [
+        ("海湾文化公园", ["海湾文化公园二期"])
+    ]
+    assert [(e.name, [m.name for m in e.done]) for e in made.entries(Sort.DOCUMENT)] == [
+        ("海港管理条例实施细则", ["海港管理条例"])
+    ]
+
+
+def test_people_remove_rename_and_add(tmp_path: Path) -> None:
+    policies = "- {statement: a1-1-s2, quote: 海港管理, remove: yes}\n"
+    projects = """
+- {statement: m1-1-s1, quote: 文化公园, name: 海湾公园, stage: 竣工}
+- {statement: m1-1-s3, quote: 老灯塔, verb: 修缮, stage: 主体}
+"""
+    made = notes(tmp_path, policies=policies, projects=projects)
+    assert [(m.id, m.name, str(m.stage), m.verb, m.edited) for m in made.mentions] == [
+        ("a1-1-s1-p1", "海湾文化公园二期", "开工", "开工建设", False),
+        ("m1-1-s1-p1", "海湾公园", "竣工", "建成开放", True),
+        ("m1-1-s2-d1", "海港管理条例实施细则", "编制", "制定", False),
+        ("m1-1-s3-p1", "老灯塔", "主体", "修缮", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ("{statement: m1-1-s3, quote: 老灯塔, remove: yes}", "no-such-mention"),
+        ("{statement: m1-1-s3, quote: 新灯塔, remove: yes}", "quote-missing"),
+        ("{statement: m1-1-s3, quote: 老灯塔, verb: 拆除, stage: 主体}", "quote-missing"),
+        ("{statement: m1-1-s3, quote: 老灯塔, verb: 修缮}", "missing-key"),
+        ("{statement: m1-1-s3, quote: 老灯塔, verb: 修缮, stage: 将出台}", "unknown-word"),
+    ],
+)
+def test_what_does_not_hold_is_told(tmp_path: Path, entry: str, code: str) -> None:
+    with pytest.raises(InputError) as raised:
+        notes(tmp_path, projects=f"- {entry}\n")
+    assert [each.code for each in raised.value.diagnostics] == [code]
