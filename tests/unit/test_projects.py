@@ -12,6 +12,10 @@ from reportsite.diagnostics import InputError
 from reportsite.layers import LAYERS
 from reportsite.layers.projects import rules
 from reportsite.layers.projects.notes import PROJECTS, ProjectNotes, Sort, same_name
+from reportsite.layers.projects.pages import ProjectsPage
+from reportsite.model import ReportInfo
+from reportsite.pages.base import Source
+from reportsite.pages.routes import Routes
 
 
 def found(text: str, *, coming: bool = True) -> list[tuple[str, str, str]]:
@@ -145,3 +149,27 @@ def test_what_does_not_hold_is_told(tmp_path: Path, entry: str, code: str) -> No
     with pytest.raises(InputError) as raised:
         notes(tmp_path, projects=f"- {entry}\n")
     assert [each.code for each in raised.value.diagnostics] == [code]
+
+
+def test_the_page_puts_what_is_to_come_first_and_other_pages_lead_to_it(tmp_path: Path) -> None:
+    seed = SEED.replace("修缮老灯塔", "印发渔业振兴方案")
+    report = outline.parse(seed, file="seeds/2024h1.txt", id="2024h1", title="报告")
+    annotations = layer.annotate(report, Editorial(tmp_path, "e"), LAYERS)
+    info = ReportInfo(title="报告", short_title="半年报", publisher="某委")
+    view = layer.view(Source(report=report, info=info, routes=Routes(report), annotations=annotations), LAYERS)
+    offers = layer.offers(view, LAYERS)
+    [page] = [page for page in offers.pages if isinstance(page, ProjectsPage)]
+    assert [(group.title, [line.name for line in group.lines]) for group in page.documents] == [
+        ("将出台", ["渔业振兴方案"]), ("将要：编制", ["海港管理条例实施细则"]),
+    ]  # fmt: skip
+    assert [(group.title, [line.name for line in group.lines]) for group in page.projects] == [
+        ("两部分都写到", ["海湾文化公园"])
+    ]
+    assert [(each.key, each.find) for each in offers.navigation if each.key == "projects"] == [("projects", True)]
+    assert [(label.sort, label.text) for label in view.labels["m1-1-s1"]] == [("项目", "海湾文化公园")]
+    [block] = offers.items["a1-1"]
+    assert [(word, [link.href for link in links]) for word, links in block.data.lines] == [  # type: ignore[attr-defined]
+        ("文件", ["2024h1/projects.html#m1-1-s2-d1"]), ("项目", ["2024h1/projects.html#m1-1-s1-p1"]),
+    ]  # fmt: skip
+    names = [row.written for found in layer.finds(view.source, LAYERS) if found.title == "文件：" for row in found.rows]
+    assert names == ["海港管理条例实施细则", "渔业振兴方案"]
