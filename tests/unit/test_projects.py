@@ -166,10 +166,8 @@ def test_the_page_puts_what_is_to_come_first_and_other_pages_lead_to_it(tmp_path
         ("两部分都写到", ["海湾文化公园"])
     ]
     assert [(each.key, each.find) for each in offers.navigation if each.key == "projects"] == [("projects", True)]
-    assert [(label.sort, label.text) for label in view.labels["m1-1-s1"]] == [("项目", "海湾文化公园")]
+    assert [(label.sort, label.text) for label in view.labels["m1-1-s1"]] == [("项目", "投用")]
     [block] = offers.items["a1-1"]
     assert [(word, [link.href for link in links]) for word, links in block.data.lines] == [  # type: ignore[attr-defined]
         ("文件", ["2024h1/projects.html#m1-1-s2-d1"]), ("项目", ["2024h1/projects.html#m1-1-s1-p1"]),
     ]  # fmt: skip
-    names = [row.written for found in layer.finds(view.source, LAYERS) if found.title == "文件：" for row in found.rows]
-    assert names == ["海港管理条例实施细则", "渔业振兴方案"]
