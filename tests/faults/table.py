@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from faults.changes import Change, beginning, folder, link, moved, pipe, put, replaced, unpublished
 from faults.small import EDITORIAL, FILES, ID
 
-INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, PLACES, TERMS = (
-    f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links", "places", "terms")
+INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, TERMS = (
+    f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links", "terms")
 )
 TOPIC_FILE = f"{EDITORIAL}/topics.yaml"
 POLICIES, PROJECTS = f"{EDITORIAL}/policies.yaml", f"{EDITORIAL}/projects.yaml"
@@ -315,22 +315,6 @@ LINKED = (
         "build", "content warning unlinked-problem"),
 )  # fmt: skip
 
-def places(name: str, text: str, *codes: str) -> Row:
-    """A row about places.yaml."""
-    return file(f"places: {name}", PLACES, text, *codes)
-
-
-EAST = "{key: east, name: 城东, row: 1, column: 1}"
-LOCATED = (
-    places("a name twice", f"districts: [{EAST}]\noutside: [{{name: ^城东}}]\n", "bad-place"),
-    places("a variant twice", f"districts: [{EAST}]\noutside: [{{name: 外, variants: [^城东]}}]\n", "bad-place"),
-    places("a key that is no address", f"districts: [{EAST.replace('east', '^../east')}]\n", "bad-place"),
-    places("a tile beyond the map", f"districts: [{EAST.replace('row: 1', 'row: ^9')}]\n", "bad-place"),
-    places("a district that is none", f"districts: [{EAST}]\nareas: [{{name: 园, districts: [^城西], reason: x, source: y}}]\n",
-           "bad-place"),
-    places("no source", f"districts: [{EAST}]\nareas: [^{{name: 园, districts: [城东], reason: x}}]\n", "missing-key"),
-)  # fmt: skip
-
 def terms(name: str, entry: str, *codes: str) -> Row:
     """A row about an entry of terms.yaml."""
     return file(f"terms: {name}", TERMS, f"- {entry}\n", *codes)
@@ -520,4 +504,4 @@ TOPICS = (
         f"{TOPIC_FILE}:2:37 warning unused-term"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *VERBS, *TOPICS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *LOCATED, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+ROWS = (*PROJECT, *VERBS, *TOPICS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)

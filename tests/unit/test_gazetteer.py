@@ -1,53 +1,209 @@
-"""Places that a report names, by the gazetteer that people wrote."""
+"""Places: what is found in a text, what people claim about places, and what pages and tables say of it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from reportsite import content, outline
-from reportsite.annotations import Annotations
-from reportsite.layers.gazetteer.annotate import annotate
-from reportsite.layers.gazetteer.claims import Gazetteer, read
-from reportsite.layers.gazetteer.places import How, Place, Places
+import pytest
 
-EAST = Place(key="east", name="城东", districts=("城东",))
-WEST = Place(key="west", name="城西", districts=("城西",))
-PARK = Place(key="", name="东湖科学城", variants=("东湖",), districts=("城东",), reason="x", source="y")
-FAR = Place(key="", name="远县")
-GAZETTEER = Gazetteer((EAST, WEST), (PARK,), (FAR,), ("城东医院",))
+from reportsite import layer, outline
+from reportsite.content.editorial import Editorial
+from reportsite.diagnostics import InputError
+from reportsite.layers import LAYERS
+from reportsite.layers.gazetteer import LAYER
+from reportsite.layers.gazetteer.notes import PLACES, How, PlaceNotes
+from reportsite.layers.gazetteer.pages import PlacePage, PlacesPage
+from reportsite.model import ReportInfo
+from reportsite.pages.base import Offers, Source
+from reportsite.pages.routes import Routes
+from reportsite.pages.views import ReportView
+
+GAZETTEER = """suffixes: [医院, 路]
+not:
+- {words: [大兴调查研究], reason: 动词}
+accuracy: {right: 9, read: 10, found: 7, there: 8, sections: 一（一）}
+places:
+- {id: chaoyang, name: 朝阳, kind: district, variants: [朝阳区], tile: [1, 1]}
+- {id: changping, name: 昌平, kind: district, variants: [昌平区], tile: [1, 2]}
+- {id: daxing, name: 大兴, kind: district, variants: [大兴区]}
+- {id: huairou, name: 怀柔, kind: district}
+- {id: plain, name: 平原新城, kind: area, covers: [昌平, 大兴], reason: 新城是区的一部分, source: {title: 规划, publisher: 市}}
+- {id: zone, name: 经开区, kind: area, variants: [开发区], tile: [2, 1]}
+- {id: city, name: 怀柔科学城, kind: area, districts: [怀柔], reason: 在怀柔, source: {title: 规划, publisher: 市}}
+- id: village
+  name: 霍营
+  kind: site
+  districts: [昌平]
+  reason: 原文写“昌平霍营”
+  source: {statement: m1-1-s1, quote: 昌平霍营}
+- {id: port, name: 天津, kind: outside, variants: [天津港]}
+"""
+
+SEED = """一、上半年计划执行情况
+(一)建设
+建设加快。朝阳医院东院开诊,朝阳路完工。房山、昌平、朝阳、大兴等区达标。怀柔科学城开放。大兴调查研究。开发区扩大。
+三、主要措施
+(一)交通
+(1)枢纽。建成昌平霍营枢纽。霍营二期开工。推进平原新城和天津港班列。朝阳区医院开工。
+"""
 
 
-def found(text: str) -> list[tuple[str, str, How]]:
-    """What is named in a sentence: the words, the place, how."""
-    report = outline.parse(f"一、措施\n(一)甲\n1.{text}\n", file="r.txt", id="r")
-    lines = f"一、措施\n(一)甲\n1.{text}\n".splitlines()
-    places = annotate(report, GAZETTEER, Annotations())
-    return [(lines[m.span.line - 1][m.span.start : m.span.end], m.place.name, m.how) for m in places.mentions]
+def report_view(folder: Path, text: str = SEED, gazetteer: str | None = GAZETTEER) -> ReportView:
+    if gazetteer is not None:
+        (folder / "places.yaml").write_text(gazetteer, "utf-8")
+    report = outline.parse(text, file="seeds/2024h1.txt", id="2024h1", title="报告")
+    annotations = layer.annotate(report, Editorial(folder, "editorial"), LAYERS)
+    info = ReportInfo(title="报告", short_title="半年报", publisher="市发展改革委")
+    return layer.view(Source(report=report, info=info, routes=Routes(report), annotations=annotations), LAYERS)
 
 
-def test_a_district_is_named_with_its_word_or_without() -> None:
-    assert found("在城东、城西区等区推进。") == [("城东", "城东", How.NAMED), ("城西区", "城西", How.NAMED)]
+@pytest.fixture
+def view(tmp_path: Path) -> ReportView:
+    return report_view(tmp_path)
 
 
-def test_an_area_is_not_its_district_and_the_longest_name_counts() -> None:
-    assert found("东湖科学城开工，东湖扩建。") == [
-        ("东湖科学城", "东湖科学城", How.LOCATED), ("东湖", "东湖科学城", How.LOCATED),
+@pytest.fixture
+def notes(view: ReportView) -> PlaceNotes:
+    return view.source.annotations[PLACES]
+
+
+@pytest.fixture
+def offers(view: ReportView) -> Offers:
+    return layer.offers(view, [LAYER])
+
+
+def page(offers: Offers, end: str) -> Any:
+    [found] = [each for each in offers.pages if each.path.endswith(end)]
+    return found
+
+
+@dataclass(frozen=True)
+class Seen:
+    place: str
+    districts: tuple[str, ...]
+    how: How
+
+
+def seen(notes: PlaceNotes, statement: str) -> list[Seen]:
+    return [Seen(m.place.name, m.districts, m.how) for m in notes.mentions if m.statement == statement]
+
+
+def test_several_districts_in_a_row_are_each_named(notes: PlaceNotes) -> None:
+    assert seen(notes, "a1-1-s2") == [Seen(name, (name,), How.NAMED) for name in ("昌平", "朝阳", "大兴")]
+
+
+def test_the_name_of_an_institution_or_a_street_says_nothing_about_the_district(notes: PlaceNotes) -> None:
+    assert seen(notes, "a1-1-s1") == []
+    assert seen(notes, "a1-1-s4") == []
+
+
+def test_a_district_that_is_called_one_is_named_whatever_follows(notes: PlaceNotes) -> None:
+    assert seen(notes, "m1-1-s4") == [Seen("朝阳", ("朝阳",), How.NAMED)]
+
+
+def test_the_longest_name_counts_and_what_is_in_it_does_not(notes: PlaceNotes) -> None:
+    assert seen(notes, "a1-1-s3") == [Seen("怀柔科学城", ("怀柔",), How.LOCATED)]
+
+
+def test_a_variant_is_its_place_and_what_lies_nowhere_certain_has_no_district(notes: PlaceNotes) -> None:
+    assert seen(notes, "a1-1-s5") == [Seen("经开区", (), How.NAMED)]
+    assert seen(notes, "m1-1-s3") == [Seen("平原新城", (), How.NAMED), Seen("天津", (), How.NAMED)]
+
+
+def test_a_mention_stands_where_it_says(view: ReportView, notes: PlaceNotes) -> None:
+    for mention in notes.mentions:
+        said = view.report.statement(mention.statement)
+        begin = said.span.start
+        assert said.text[mention.span.start - begin : mention.span.end - begin] in mention.place.names
+
+
+def test_a_district_has_what_names_it_and_what_lies_there_never_mixed(offers: Offers) -> None:
+    changping: PlacePage = page(offers, "places/changping.html")
+    assert [s.id for each in changping.named for s in each.row.sentences] == ["a1-1-s2", "m1-1-s1"]
+    [lying] = changping.located
+    assert [(s.id, s.pieces) for s in lying.row.sentences] == [("m1-1-s2", ("", "霍营", "二期开工。"))]
+    [[why]] = lying.reasons
+    assert (why.name, why.source.number) == ("霍营", 1)
+    assert [(s.href, s.inside) for s in changping.sources] == [("2024h1/m1-1.html#m1-1-s1", True)]
+    assert [(area.place.name, area.count) for area in changping.around] == [("平原新城", 1)]
+    assert changping.root == "../../"
+
+
+def test_the_index_counts_districts_in_words(offers: Offers) -> None:
+    index: PlacesPage = page(offers, "places.html")
+    assert [(tile.place.name, tile.count, tile.located) for tile in index.tiles] == [
+        ("朝阳", 2, 0), ("昌平", 2, 1), ("大兴", 1, 0), ("怀柔", 0, 1), ("经开区", 1, 0),
     ]  # fmt: skip
+    assert (index.count, index.named, index.most, index.never) == (4, 3, ("朝阳", "昌平"), ("怀柔",))
+    assert [each.place.name for each in index.areas] == ["平原新城", "怀柔科学城"]
+    assert [each.place.name for each in index.outside] == ["天津"]
 
 
-def test_a_name_in_another_name_is_no_statement_on_the_place() -> None:
-    assert found("城东医院开诊，城东医院城西院区竣工。") == [("城西", "城西", How.NAMED)]
+def test_an_item_says_which_districts_it_names_and_which_by_what_lies_there(offers: Offers) -> None:
+    told = {id: [(link.text, link.href) for link in blocks[0].data] for id, blocks in offers.items.items()}  # type: ignore[attr-defined]
+    assert told["a1-1"] == [
+        ("昌平", "2024h1/places/changping.html"),
+        ("朝阳", "2024h1/places/chaoyang.html"),
+        ("大兴", "2024h1/places/daxing.html"),
+        ("怀柔（怀柔科学城）", "2024h1/places/huairou.html"),
+        ("经开区", "2024h1/places/zone.html"),
+    ]
+    assert [text for text, _ in told["m1-1"]] == ["昌平", "平原新城", "天津", "朝阳"]
 
 
-def test_without_a_gazetteer_there_is_nothing() -> None:
-    report = outline.parse("一、措施\n(一)甲\n1.在城东推进。\n", file="r.txt", id="r")
-    assert annotate(report, Gazetteer(), Annotations()) == Places()
+def test_the_table_the_facet_and_the_names_a_search_finds(view: ReportView, offers: Offers) -> None:
+    [table] = offers.tables
+    names = [column.name for column in table.columns]
+    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+    assert [(r["name"], r["districts"], r["how"], r["covers"]) for r in rows if r["item"] == "m1-1"] == [
+        ("昌平", "昌平", "named", ""), ("霍营", "昌平", "located", ""), ("霍营", "昌平", "located", ""),
+        ("平原新城", "", "named", "昌平|大兴"), ("天津", "", "named", ""), ("朝阳", "朝阳", "named", ""),
+    ]  # fmt: skip
+    [facet] = layer.facets(view.source, [LAYER])
+    assert [(value.label, sorted(value.items)) for value in facet.values][:2] == [
+        ("朝阳", ["a1-1", "m1-1"]), ("昌平", ["a1-1", "m1-1"]),
+    ]  # fmt: skip
+    assert {value.label for value in facet.values} == {"朝阳", "昌平", "大兴", "怀柔", "经开区"}
+    [finds] = layer.finds(view.source, [LAYER])
+    found = {row.written: row.address for row in finds.rows}
+    assert found["昌平区"] == "2024h1/places/changping.html"
+    assert "昌平" not in found  # 昌平区 begins with it
+    assert found["天津"] == "2024h1/places.html#place-port"
+    assert "霍营" not in found
 
 
-def test_the_text_names_changping_four_times_and_five_districts_at_once() -> None:
-    own = content.load(Path(__file__).parents[2] / "content" / "2023h1")
-    places = annotate(own.report, read(own.editorial), Annotations())
-    named = [m for m in places.mentions if m.how == How.NAMED]
-    assert len({m.statement for m in named if m.place.name == "昌平"}) == 4
-    assert [m.place.name for m in named if m.statement == "a5-4-s1"] == ["房山", "昌平", "朝阳", "丰台", "大兴"]
-    assert not [m for m in named if m.statement == "a1-1-s2"]  # 朝阳医院东院
+def test_the_about_page_says_how_exact_it_is(offers: Offers) -> None:
+    assert "读了 10 处，9 处是对的" in offers.about[1]
+
+
+def test_a_report_without_a_gazetteer_shows_nothing(tmp_path: Path) -> None:
+    view = report_view(tmp_path, gazetteer=None)
+    offers = layer.offers(view, [LAYER])
+    assert (offers.navigation, offers.pages, dict(offers.items), offers.about) == ((), (), {}, ())
+    assert layer.facets(view.source, [LAYER]) == layer.finds(view.source, [LAYER]) == ()
+    assert [len(table.entries) for table in offers.tables] == [0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "code"),
+    [
+        ("id: daxing", "id: Daxing", 8, "bad-id"),
+        ("variants: [开发区]", "variants: [天津港]", 19, "duplicate-key"),
+        ("districts: [怀柔]", "districts: [怀来]", 12, "unknown-word"),
+        ("reason: 在怀柔, ", "", 12, "missing-key"),
+        ("  districts: [昌平]\n", "", 14, "missing-key"),
+        ("kind: outside", "kind: elsewhere", 19, "unknown-word"),
+        ("kind: outside", "kind: outside, districts: [昌平], reason: 港, source: {title: 书, publisher: 社}", 19, "unknown-key"),
+        ("tile: [1, 2]", "tile: [1]", 7, "wrong-type"),
+        ("quote: 昌平霍营", "quote: 昌平回龙观", 18, "quote-missing"),
+        ("publisher: 市}}\n- {id: zone", "publisher: 市, address: www}}\n- {id: zone", 10, "bad-address"),
+    ],
+)
+def test_a_wrong_claim_is_told_at_its_place(tmp_path: Path, old: str, new: str, line: int, code: str) -> None:
+    assert GAZETTEER.count(old) == 1
+    with pytest.raises(InputError) as told:
+        report_view(tmp_path, gazetteer=GAZETTEER.replace(old, new))
+    [found] = told.value.diagnostics
+    assert (found.file, found.line, found.code) == ("editorial/places.yaml", line, code)

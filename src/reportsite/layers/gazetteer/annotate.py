@@ -1,4 +1,4 @@
-"""Where the places of the gazetteer stand in a report."""
+"""Where the text names places of the gazetteer."""
 
 from __future__ import annotations
 
@@ -6,44 +6,48 @@ import re
 from collections.abc import Iterator
 
 from reportsite.annotations import Annotations
-from reportsite.diagnostics import Span
-from reportsite.layers.gazetteer.claims import Gazetteer
-from reportsite.layers.gazetteer.places import Mention, Place, Places
-from reportsite.model import Report, Statement
-from reportsite.typography import display
-
-#: A district may be called with or without its word: 昌平, 昌平区.
-_WORD = "区"
+from reportsite.diagnostics import Mistakes, Span
+from reportsite.layers.gazetteer.notes import Gazetteer, Mention, Place, PlaceKind, PlaceNotes
+from reportsite.model import Report
 
 
-def annotate(report: Report, gazetteer: Gazetteer, earlier: Annotations) -> Places:
-    """Every mention of a place, the longest name that stands at a point; inside words that are no statement on a place
-    (朝阳医院) there is none."""
-    places = (*gazetteer.districts, *gazetteer.areas, *gazetteer.outside)
-    by_words: dict[str, Place | None] = dict.fromkeys(gazetteer.apart)
-    for place in places:
-        for words in place.words:
-            by_words[words] = place
-            if place.is_district and not words.endswith(_WORD):
-                by_words[words + _WORD] = place
-    mentions = () if not places else tuple(_mentions(report, by_words))
-    return Places(gazetteer.districts, gazetteer.areas, gazetteer.outside, mentions)
-
-
-def _mentions(report: Report, by_words: dict[str, Place | None]) -> Iterator[Mention]:
-    longest_first = sorted(by_words, key=lambda words: (-len(words), words))
-    pattern = re.compile("|".join(map(re.escape, longest_first)))
+def annotate(report: Report, gazetteer: Gazetteer, earlier: Annotations) -> PlaceNotes:
+    """Every mention of a place. Raises InputError for quotes of sources that do not hold."""
+    mistakes = Mistakes()
+    for place in gazetteer.places:
+        with mistakes.caught():
+            if place.origin and place.origin.quote:
+                place.origin.quote.find(report)
+    mistakes.done()
+    finder = Finder(gazetteer)
+    mentions: list[Mention] = []
     for _, statement in report.statements():
-        yield from _in(statement, pattern, by_words)
+        for order, (start, end, place) in enumerate(finder.find(statement.text), 1):
+            begin = statement.span.start
+            span = Span(statement.span.line, begin + start, begin + end)
+            mentions.append(Mention(f"{statement.id}-p{order}", place, statement.id, span))
+    return PlaceNotes(gazetteer, tuple(mentions))
 
 
-def _in(statement: Statement, pattern: re.Pattern[str], by_words: dict[str, Place | None]) -> Iterator[Mention]:
-    count = 0
-    for match in pattern.finditer(display(statement.text)):  # as long as the text, in the signs people write names with
-        place = by_words[match[0]]
-        if place is None:
-            continue
-        count += 1
-        start = statement.span.start + match.start()
-        span = Span(statement.span.line, start, start + len(match[0]))
-        yield Mention(f"{statement.id}-g{count}", place, statement.id, span)
+class Finder:
+    """Finds names from left to right, at each place the longest. What is in a name that was found is not looked at
+    again: 朝阳 in 朝阳医院 is no mention of 朝阳, 怀柔 in 怀柔科学城 none of 怀柔."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._places: dict[str, Place | None] = {words: None for each in gazetteer.dismissed for words in each.words}
+        self._places |= {name: place for place in gazetteer.places for name in place.names}
+        longest = sorted(self._places, key=len, reverse=True)
+        self._names = re.compile("|".join(map(re.escape, longest)) or "(?!)")
+        self._suffixes = gazetteer.suffixes
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Place]]:
+        """The offsets of every name in ``text`` that is a mention, with its place."""
+        for match in self._names.finditer(text):
+            place = self._places[match[0]]
+            if place and not self._is_another(place, match, text):
+                yield match.start(), match.end(), place
+
+    def _is_another(self, place: Place, match: re.Match[str], text: str) -> bool:
+        """A district's bare name (朝阳, not 朝阳区) with one of the suffixes behind it names something else: 朝阳路."""
+        bare = place.kind is PlaceKind.DISTRICT and match[0] == place.name
+        return bare and text.startswith(self._suffixes, match.end())

@@ -1,105 +1,122 @@
-"""The gazetteer that people write: places.yaml."""
+"""What people write about places: places.yaml."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from reportsite.content.claims import quoted
 from reportsite.content.editorial import Editorial
-from reportsite.content.nodes import Fields, Node
-from reportsite.layers.gazetteer.places import Place
+from reportsite.content.nodes import Fields, Node, member
+from reportsite.diagnostics import Mistakes
+from reportsite.layers.gazetteer.notes import Accuracy, Dismissed, Gazetteer, Origin, Place, PlaceKind
 
 PLACES_FILE = "places.yaml"
 
-#: The map of tiles has room for so many.
-ROWS, COLUMNS = 5, 6
-
-_KEY = re.compile(r"[a-z][a-z0-9]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Places by sort; ``apart`` are words in which a name is no statement on the place."""
-
-    districts: tuple[Place, ...] = ()
-    areas: tuple[Place, ...] = ()
-    outside: tuple[Place, ...] = ()
-    apart: tuple[str, ...] = ()
+_ID = re.compile("[a-z][a-z0-9-]*")
 
 
 def read(editorial: Editorial) -> Gazetteer:
-    """The gazetteer; an empty one when there is no such file. Raises InputError with the place of every mistake: a name
-    given twice, a district that is none."""
+    """The gazetteer; an empty one when there is no such file. Raises InputError with the place of every unknown key,
+    wrong type, name that is there twice and district that is none."""
     node = editorial.file(PLACES_FILE)
-    return Gazetteer() if node is None else node.record(_gazetteer)
+    if node is None:
+        return Gazetteer()
+    gazetteer = node.record(
+        lambda f: Gazetteer(
+            places=f.need("places", lambda n: n.each(_place)),
+            dismissed=f.get("not", lambda n: n.each(_dismissed), ()),
+            suffixes=f.get("suffixes", _texts, ()),
+            accuracy=f.get("accuracy", _accuracy, None),
+        )
+    )
+    _check(gazetteer)
+    return gazetteer
 
 
-def _gazetteer(f: Fields) -> Gazetteer:
-    taken: dict[str, int] = {}
-    none: tuple[Place, ...] = ()
-    districts = f.get("districts", lambda node: node.each(lambda n: n.record(lambda g: _district(g, taken))), none)
-    names = {each.name for each in districts}
-    areas = f.get("areas", lambda node: node.each(lambda n: n.record(lambda g: _area(g, taken, names))), none)
-    outside = f.get("outside", lambda node: node.each(lambda n: n.record(lambda g: _outside(g, taken))), none)
-    apart: tuple[str, ...] = ()
-    apart = f.get("not", lambda node: node.each(lambda n: n.record(_apart)), apart)
-    return Gazetteer(districts, areas, outside, apart)
+def _place(node: Node) -> Place:
+    def place(f: Fields) -> Place:
+        return Place(
+            id=f.need("id", _id),
+            name=f.need("name", Node.text),
+            kind=f.need("kind", lambda n: member(n, PlaceKind)),
+            position=f.need("name", lambda n: n.position),
+            variants=f.get("variants", _texts, ()),
+            districts=f.get("districts", _texts, ()),
+            covers=f.get("covers", _texts, ()),
+            reason=f.get("reason", Node.text, ""),
+            origin=f.get("source", _origin, None),
+            tile=f.get("tile", _tile, None),
+        )
+
+    return node.record(place)
 
 
-def _district(f: Fields, taken: dict[str, int]) -> Place:
-    key = f.need("key", _key)
-    name = f.need("name", lambda node: _name(node, taken))
-    tile = (f.need("row", lambda node: _tile(node, ROWS)), f.need("column", lambda node: _tile(node, COLUMNS)))
-    return Place(key=key, name=name, variants=_variants(f, taken), districts=(name,), tile=tile)
+def _dismissed(node: Node) -> Dismissed:
+    return node.record(lambda f: Dismissed(f.need("words", _texts), f.need("reason", Node.text)))
 
 
-def _area(f: Fields, taken: dict[str, int], districts: set[str]) -> Place:
-    def district(node: Node) -> str:
-        if node.text() not in districts:
-            node.fail("bad-place", f"'{node.value}' is none of the districts above; name one of them")
-        return node.text()
-
-    name = f.need("name", lambda node: _name(node, taken))
-    return Place(
-        key="",
-        name=name,
-        variants=_variants(f, taken),
-        districts=f.need("districts", lambda node: node.each(district)),
-        reason=f.need("reason", Node.text),
-        source=f.need("source", Node.text),
+def _accuracy(node: Node) -> Accuracy:
+    return node.record(
+        lambda f: Accuracy(
+            right=f.need("right", Node.whole),
+            read=f.need("read", Node.whole),
+            found=f.need("found", Node.whole),
+            there=f.need("there", Node.whole),
+            sections=f.need("sections", Node.text),
+        )
     )
 
 
-def _outside(f: Fields, taken: dict[str, int]) -> Place:
-    return Place(key="", name=f.need("name", lambda node: _name(node, taken)), variants=_variants(f, taken))
+def _origin(node: Node) -> Origin:
+    """A publication with its title and publisher, or a quote of the report."""
+    if "statement" in node.mapping():
+        return Origin(quote=node.record(quoted))
+    return node.record(
+        lambda f: Origin(f.need("title", Node.text), f.need("publisher", Node.text), f.get("address", _address, ""))
+    )
 
 
-def _apart(f: Fields) -> str:
-    f.need("reason", Node.text)
-    return f.need("words", Node.text)
-
-
-def _variants(f: Fields, taken: dict[str, int]) -> tuple[str, ...]:
-    none: tuple[str, ...] = ()
-    return f.get("variants", lambda node: node.each(lambda n: _name(n, taken)), none)
-
-
-def _name(node: Node, taken: dict[str, int]) -> str:
-    name = node.text()
-    if name in taken:
-        node.fail("bad-place", f"'{name}' is a place on line {taken[name]} already; put the two together")
-    taken[name] = node.position.line
-    return name
-
-
-def _tile(node: Node, most: int) -> int:
-    number = node.whole()
-    if not 1 <= number <= most:
-        node.fail("bad-place", f"the map of tiles has no {number}; use 1 to {most}")
-    return number
-
-
-def _key(node: Node) -> str:
-    if not _KEY.fullmatch(node.text()):
-        node.fail("bad-place", f"'{node.value}' is no key for an address; use small Latin letters, like changping")
+def _address(node: Node) -> str:
+    if not node.text().startswith(("https://", "http://")):
+        node.fail("bad-address", f"expected an address that begins with https://, found {node.value!r}")
     return node.text()
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    return node.each(Node.text)
+
+
+def _id(node: Node) -> str:
+    if not _ID.fullmatch(node.text()):
+        node.fail("bad-id", f"{node.text()!r} cannot be part of an address; use lower-case letters, digits and hyphens")
+    return node.text()
+
+
+def _tile(node: Node) -> tuple[int, int]:
+    numbers = node.each(Node.whole)
+    if len(numbers) != 2 or min(numbers) < 1:
+        node.fail("wrong-type", "expected a row and a column, both from 1")
+    return numbers[0], numbers[1]
+
+
+def _check(gazetteer: Gazetteer) -> None:
+    """That every name is there once, and that a place lies in districts that are there, by a source."""
+    mistakes = Mistakes()
+    districts = {place.name for place in gazetteer.places if place.kind is PlaceKind.DISTRICT}
+    taken: set[str] = set()
+    for place in gazetteer.places:
+        with mistakes.caught():
+            for name in (f"#{place.id}", *place.names):
+                if name in taken:
+                    place.position.fail("duplicate-key", f"{name.removeprefix('#')} is in the gazetteer twice")
+                taken.add(name)
+            for name in (*place.districts, *place.covers):
+                if name not in districts:
+                    place.position.fail("unknown-word", f"{place.name}: {name} is no district of the gazetteer")
+            if (place.districts or place.covers) and not (place.reason and place.origin):
+                place.position.fail("missing-key", f"{place.name} has districts: say the reason and the source")
+            if place.kind is PlaceKind.SITE and not place.districts:
+                place.position.fail("missing-key", f"{place.name} is a site: say in which districts it lies")
+            if place.kind in (PlaceKind.DISTRICT, PlaceKind.OUTSIDE) and (place.districts or place.covers):
+                place.position.fail("unknown-key", f"{place.name} is a {place.kind} and lies in no district")
+    mistakes.done()
