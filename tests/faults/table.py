@@ -86,11 +86,6 @@ def ledger(name: str, old: str, new: str, code: str) -> Row:
     return file(f"ledger: {name}", LEDGER, replaced(FILES[LEDGER], old, new), code)
 
 
-def links(name: str, entry: str, *codes: str) -> Row:
-    """A row about an entry of links.yaml."""
-    return file(f"links: {name}", LINKS, f"- {entry}\n", *codes)
-
-
 def topic(name: str, entry: str, *codes: str) -> Row:
     """A row about one topic."""
     return file(f"topics: {name}", TOPIC_FILE, f"topics:\n- {entry}\n", *codes)
@@ -297,24 +292,6 @@ EDITED = (
         FIGURES: None, LEDGER: put("14万人", "14万个")}),
 )  # fmt: skip
 
-TIE = "statement: m1-2-h, quote: 落实, own: {statement: p1-1-h, quote: 订单}, strength: direct, reason: x"
-LINKED = (
-    links("no problem", "{problem: ^m1-1, unanswered: x}", "bad-link"),
-    links("an answer that is none", f"{{problem: p1-1, answers: [{{{TIE.replace('m1-2-h, quote: 落实', 'a1-2-h, quote: ^没有')}}}]}}",
-          "quote-missing"),
-    links("words of another kind", f"{{problem: p1-1, answers: [{{{TIE.replace('m1-2-h, quote: 落实', 'a1-1-h, quote: ^增长')}}}]}}",
-          "bad-link"),
-    links("words of another item", f"{{problem: p1-1, answers: [{{{TIE.replace('p1-1-h, quote: 订单', 'a1-1-h, quote: ^增长')}}}]}}",
-          "bad-link"),
-    links("neither answers nor why", "{problem: ^p1-1}", "bad-link"),
-    links("answers, and that there are none", f"{{problem: ^p1-1, unanswered: x, answers: [{{{TIE}}}]}}", "bad-link"),
-    links("a strength that is none", f"{{problem: p1-1, answers: [{{{TIE.replace('direct', '^strong')}}}]}}", "unknown-word"),
-    row("links: a problem that nobody has looked at",
-        {TEXT: put("（1）订单不足。", "（1）订单不足。（2）资金紧张。"), FOLDER: unpublished,
-         LINKS: f"- {{problem: p1-1, answers: [{{{TIE}}}]}}\n"},
-        "build", "content warning unlinked-problem"),
-)  # fmt: skip
-
 def terms(name: str, entry: str, *codes: str) -> Row:
     """A row about an entry of terms.yaml."""
     return file(f"terms: {name}", TERMS, f"- {entry}\n", *codes)
@@ -504,4 +481,23 @@ TOPICS = (
         f"{TOPIC_FILE}:2:37 warning unused-term"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *VERBS, *TOPICS, *SEEDS, *WORDS, *YAML, *EDITED, *LINKED, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+LINK = (
+    "- problem: p1-1\n  answers: [{statement: m1-1-h, quote: 新增就业, own: {statement: p1-1-h, quote: 订单不足},"
+    " strength: 相关, reason: x}]\n  progress: []\n  none: x\n"
+)
+CHAINS = (
+    file("links: no problem", LINKS, LINK.replace("p1-1\n", "^p1-2\n"), "bad-link"),
+    file("links: a problem twice", LINKS, LINK + LINK.replace("p1-1\n", "^p1-1\n"), "bad-link"),
+    file("links: nothing said of an empty list", LINKS, LINK.replace("p1-1\n", "^p1-1\n").replace("  none: x\n", ""),
+         "bad-link"),
+    file("links: an answer that is no measure", LINKS,
+         LINK.replace("m1-1-h, quote: 新", "a1-2-h, quote: ^新"), "bad-link"),
+    file("links: words of another item", LINKS, LINK.replace("p1-1-h, quote: 订单不足", "m1-1-h, quote: ^新增就业"),
+         "bad-link"),
+    file("links: words that are not there", LINKS, LINK.replace("quote: 订单", "quote: ^没有订单"), "quote-missing"),
+    file("links: no such strength", LINKS, LINK.replace("相关", "^强"), "unknown-word"),
+    file("links: no reason", LINKS, LINK.replace("{statement: m1", "^{statement: m1").replace(", reason: x", ""),
+         "missing-key"),
+)  # fmt: skip
+
+ROWS = (*PROJECT, *VERBS, *TOPICS, *SEEDS, *WORDS, *YAML, *EDITED, *CHAINS, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)

@@ -1,120 +1,173 @@
-"""What leads from one item to another: links that people wrote, and what rules find."""
+"""What leads from item to item: the editor's links, the names of several items, like words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from reportsite import content, outline
-from reportsite.annotations import Annotations
-from reportsite.diagnostics import InputError, Position
-from reportsite.layers.links.annotate import annotate
-from reportsite.layers.links.claims import Claim, Tie
-from reportsite.layers.links.links import Links, Relation, Strength
-from reportsite.layers.links.names import alike, items_in_order, names, shared_runs
-from reportsite.model import Report
-from reportsite.quotes import Quote
+from reportsite import layer, outline
+from reportsite.content.editorial import Editorial
+from reportsite.diagnostics import InputError
+from reportsite.layers import LAYERS
+from reportsite.layers.links.alike import alike
+from reportsite.layers.links.blocks import ItemLinks, Unanswered
+from reportsite.layers.links.entries import LINKS, Links, Relation, Strength
+from reportsite.layers.links.names import names
+from reportsite.layers.links.pages import ChainsPage
+from reportsite.layers.links.shared import common_runs, item_texts, shared_runs
+from reportsite.model import Report, ReportInfo
+from reportsite.pages.base import Offers, Source
+from reportsite.pages.routes import Routes
 
 ROOT = Path(__file__).parents[2]
-PLACE = Position("links.yaml", 3, 5)
-
-TEXT = """一、上半年执行情况
-(一)改革
-1.“一业一证”改革落地。中国大熊猫保护研究中心北京基地方案确定。
-2.“京通”上线，原北京通停用。
-二、主要问题
+SEED = """一、上半年计划执行情况
 (一)服务
-1.服务还需优化。“一业一证”覆盖面不足。
-2.融资难。
-三、下半年措施
-(一)营商环境
-1.扩大“一业一证”覆盖面。
-2.推动中国大熊猫保护研究中心北京基地开工。
-3.升级北京通。
+服务改善。“一证”改革在10个行业推行。
+(二)港口
+港口加快建设。南岸物流基地开工。新区有“两区”政策。
+二、主要问题
+(一)企业困难较多
+(1)服务还需优化。“一证”改革尚处于起步阶段。(2)外需不足。订单减少。(3)资金紧张。贷款较难。
+三、主要措施
+(一)改善服务
+(1)优化服务。在40个行业推行“一证”改革。(2)建设港口。推动南岸物流基地完工,两区联动。(3)帮助融资。扩大贷款。
+"""
+CLAIMS = """- problem: p1-1
+  answers:
+  - {statement: m1-1-s1, quote: 在40个行业推行“一证”改革, own: {statement: p1-1-s1, quote: “一证”改革}, strength: 直接, reason: 点名同一改革}
+  progress:
+  - {statement: a1-1-s1, quote: 在10个行业推行, own: {statement: p1-1-s1, quote: “一证”改革}, strength: 直接, reason: 同一改革}
+- problem: p1-2
+  answers: []
+  progress: []
+  none: 没有写到外需
+  left_out:
+  - {statement: m1-2-h, quote: 建设港口, reason: 说的是港口}
+- problem: p1-3
+  answers:
+  - {statement: m1-3-s1, quote: 扩大贷款, own: {statement: p1-3-h, quote: 资金紧张}, strength: 相关, reason: 只是贷款}
+  progress: []
+  none: 没有写到资金
 """
 
 
-@pytest.fixture
-def report() -> Report:
-    return outline.parse(TEXT, file="r.txt", id="r")
+def offers_of(path: Path, claims: str, seed: str = SEED) -> tuple[Offers, Links]:
+    folder = path / "editorial"
+    folder.mkdir()
+    (folder / "links.yaml").write_text(claims, "utf-8")
+    report = outline.parse(seed, file="x.txt", id="2024h1")
+    annotations = layer.annotate(report, Editorial(folder, "editorial"), LAYERS)
+    info = ReportInfo(title="报告", short_title="半年报", publisher="某委")
+    source = Source(report=report, info=info, routes=Routes(report), annotations=annotations)
+    view = layer.view(source, LAYERS)
+    return layer.offers(view, LAYERS), annotations[LINKS]
 
 
-def tie(there: tuple[str, str], own: tuple[str, str], relation: Relation = Relation.MEASURE) -> Tie:
-    return Tie(relation, Quote(*there, PLACE), Quote(*own, PLACE), Strength.DIRECT, "同一项改革")
+def test_a_link_has_both_ends_at_their_places(tmp_path: Path) -> None:
+    _, links = offers_of(tmp_path, CLAIMS)
+    assert [(x.id, x.problem, x.relation, x.item, x.strength) for x in links.links] == [
+        ("c1", "p1-1", Relation.MEASURE, "m1-1", Strength.DIRECT),
+        ("c2", "p1-1", Relation.ACHIEVEMENT, "a1-1", Strength.DIRECT),
+        ("c3", "p1-3", Relation.MEASURE, "m1-3", Strength.RELATED),
+    ]
+    line = SEED.split("\n")[links.links[0].own.span.line - 1]
+    assert line[links.links[0].own.span.start : links.links[0].own.span.end] == "“一证”改革"
 
 
-def claim(problem: str, *ties: Tie, unanswered: str = "") -> Claim:
-    return Claim(problem, ties, unanswered, PLACE)
+def item_links(offers: Offers, id: str) -> ItemLinks:
+    return next(block.data for block in offers.items[id] if isinstance(block.data, ItemLinks))
 
 
-def made(report: Report, *claims: Claim) -> Links:
-    return annotate(report, claims, Annotations())
+def test_every_link_is_shown_at_both_ends(tmp_path: Path) -> None:
+    offers, _ = offers_of(tmp_path, CLAIMS)
+    problem, measure = item_links(offers, "p1-1"), item_links(offers, "m1-1")
+    assert [group.title for group in problem.groups] == ["对应的措施", "已有的进展"]
+    [there] = [row for own in problem.groups[0].owns for row in own.rows]
+    [back] = [row for own in measure.groups[0].owns for row in own.rows]
+    assert (there.theirs.href, back.theirs.href) == ("2024h1/m1-1.html#m1-1-s1", "2024h1/p1-1.html#p1-1-s1")
+    assert there.theirs.pieces == ("在40个行业推行", "“一证”改革")
+    assert [place.home.item.id for place in measure.groups[1].by_problem] == ["a1-1"]
 
 
-GOOD = tie(("m1-1-h", "扩大“一业一证”覆盖面"), ("p1-1-s1", "覆盖面不足"))
+def test_that_nothing_was_found_is_said_with_why_once(tmp_path: Path) -> None:
+    offers, _ = offers_of(tmp_path, CLAIMS)
+    told = [group.missing for group in item_links(offers, "p1-2").groups]
+    assert [(each.what, each.why, len(each.left_out)) for each in told if each] == [
+        ("编者未找到对应的措施。", "没有写到外需", 1),
+        ("编者未找到已有的进展。", "", 0),
+    ]
+    [block] = [block.data for block in offers.overview if isinstance(block.data, Unanswered)]
+    assert [home.item.id for home in block.homes] == ["p1-2"]
 
 
-def test_a_link_knows_the_words_at_both_ends(report: Report) -> None:
-    [link] = made(report, claim("p1-1", GOOD)).links
-    assert (link.id, link.problem, link.item, link.strength) == ("p1-1-k1", "p1-1", "m1-1", Strength.DIRECT)
-    lines = TEXT.splitlines()
-    for place, words in ((link.own, "覆盖面不足"), (link.there, "扩大“一业一证”覆盖面")):
-        assert lines[place.span.line - 1][place.span.start : place.span.end] == words
+def test_the_page_begins_with_what_has_no_answer(tmp_path: Path) -> None:
+    offers, _ = offers_of(tmp_path, CLAIMS)
+    [page] = [page for page in offers.pages if isinstance(page, ChainsPage)]
+    assert [(group.id, [chain.home.item.id for chain in group.chains]) for group in page.groups] == [
+        ("none", ["p1-2"]),
+        ("related", ["p1-3"]),
+        ("direct", ["p1-1"]),
+    ]
+    assert page.summary == "3 个问题里，1 个有直接回应的措施，1 个只有相关的措施，1 个编者未找到对应的措施。"
 
 
 @pytest.mark.parametrize(
-    ("claims", "code"),
+    ("old", "new", "code"),
     [
-        ([claim("m1-1", GOOD)], "bad-link"),
-        ([claim("p9-9", GOOD)], "bad-link"),
-        ([claim("p1-1", GOOD), claim("p1-1", GOOD)], "bad-link"),
-        ([claim("p1-2", tie(("m1-1-h", "扩大"), ("a1-1-h", "改革落地")))], "bad-link"),
-        ([claim("p1-1", tie(("a1-1-h", "改革落地"), ("p1-1-s1", "覆盖面不足")))], "bad-link"),
-        ([claim("p1-1", tie(("m1-1-h", "扩大"), ("p1-1-s1", "覆盖面不足"), Relation.ACHIEVEMENT))], "bad-link"),
-        ([claim("p1-1", tie(("m1-1-h", "没有这些字"), ("p1-1-s1", "覆盖面不足")))], "quote-missing"),
-        ([claim("p1-1", tie(("m9-1-h", "扩大"), ("p1-1-s1", "覆盖面不足")))], "unknown-statement"),
+        ("problem: p1-1", "problem: p9-9", "bad-link"),
+        ("problem: p1-3", "problem: p1-1", "bad-link"),
+        ("  none: 没有写到资金\n", "", "bad-link"),
+        ("strength: 相关", "strength: 很强", "unknown-word"),
+        ("quote: 扩大贷款", "quote: 缩小贷款", "quote-missing"),
+        ("statement: m1-3-s1, quote: 扩大贷款", "statement: p1-2-s1, quote: 订单", "bad-link"),
+        ("statement: p1-3-h, quote: 资金", "statement: p1-2-s1, quote: 订单", "quote-missing"),
+        ("statement: p1-3-h, quote: 资金紧张", "statement: p1-2-s1, quote: 订单", "bad-link"),
+        ("quote: 建设港口", "quote: 港口建设", "quote-missing"),
+        (", reason: 只是贷款", "", "missing-key"),
     ],
 )
-def test_a_link_that_does_not_hold_is_told_at_its_place(report: Report, claims: Sequence[Claim], code: str) -> None:
+def test_a_wrong_claim_is_told(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert old in CLAIMS
     with pytest.raises(InputError) as error:
-        made(report, *claims)
-    assert [(d.file, d.line, d.code) for d in error.value.diagnostics] == [("links.yaml", 3, code)]
+        offers_of(tmp_path, CLAIMS.replace(old, new))
+    assert {each.code for each in error.value.diagnostics} == {code}
 
 
-def test_a_problem_that_nobody_has_looked_at_is_told(report: Report) -> None:
-    links = made(report, claim("p1-1", GOOD))
-    assert [(d.code, d.message.partition(" ")[0]) for d in links.diagnostics] == [("unlinked-problem", "p1-2")]
-    assert made(report).diagnostics == ()
-    seen = made(report, claim("p1-1", GOOD), claim("p1-2", unanswered="没有"))
-    assert (seen.diagnostics, seen.problems, seen.unanswered) == ((), ("p1-1", "p1-2"), (("p1-2", "没有"),))
+def test_runs_are_as_long_as_they_can_be_and_end_at_signs() -> None:
+    assert common_runs("推动南岸物流基地完工", "南岸物流基地开工", 4) == ("南岸物流基地",)
+    assert common_runs("甲乙丙,丁戊己", "甲乙丙,丁戊己", 4) == ()
+    assert shared_runs({"a": "甲乙丙丁", "b": "丙甲乙丙", "c": "甲乙丙"}, 3) == {"甲乙丙": frozenset("abc")}
 
 
-def test_names_are_what_stands_in_quotation_marks_or_ends_like_a_name(report: Report) -> None:
-    found = {name.words: [p.statement for p in name.places] for name in names(report, shared_runs(report))}
+def test_a_short_quoted_name_is_only_meant_in_quotation_marks() -> None:
+    report = outline.parse(SEED, file="x.txt", id="2024h1")
+    found = {name.words: [end.statement for end in name.mentions] for name in names(report, item_texts(report))}
     assert found == {
-        "一业一证": ["a1-1-h", "p1-1-s1", "m1-1-h"],
-        "中国大熊猫保护研究中心北京基地": ["a1-1-s1", "m1-2-h"],
-    }  # 京通 is no part of 北京通
+        "一证": ["a1-1-s1", "p1-1-s1", "m1-1-s1"],
+        "南岸物流基地": ["a2-1-s1", "m1-2-s1"],
+    }
 
 
-def test_no_name_begins_within_a_word() -> None:
-    text = "一、上半年执行情况\n(一)甲\n1.平谷生物种业创新中心开工。\n2.人形机器人产业创新中心组建。\n3.设立未来材料研究院。\n4.未来材料研究院揭牌。\n"
-    report = outline.parse(text, file="r.txt", id="r")
-    assert [name.words for name in names(report, shared_runs(report))] == ["未来材料研究院"]
+def test_a_name_within_a_longer_one_is_another(report: Report) -> None:
+    found = {name.words: [end.statement for end in name.mentions] for name in names(report, item_texts(report))}
+    assert "m2-3-s1" not in found["服务包"]  # “科学家服务包”
+    assert found["一业一证"] == ["a4-2-s2", "p3-3-s1", "m6-4-s1"]
+    assert "综合保税区" not in found  # always the end of a longer name
+    assert found["大兴国际机场综合保税区"] == ["a4-1-s2", "m5-1-s7"]
 
 
-def test_items_are_alike_by_words_that_they_alone_share(report: Report) -> None:
-    rows = alike(shared_runs(report), items_in_order(report))
-    assert [(row.item, row.other, row.words) for row in rows] == [
-        ("a1-1", "m1-2", ("中国大熊猫保护研究中心北京基地",)),
-        ("m1-2", "a1-1", ("中国大熊猫保护研究中心北京基地",)),
-    ]
+def test_like_items_show_the_words_they_share(report: Report) -> None:
+    pairs = {each.items: each.words for each in alike(item_texts(report), frozenset(), frozenset())}
+    assert pairs["a6-3", "m9-2"] == ("播种面积", "蔬菜产量")
+    assert ("a6-3", "m9-2") not in {
+        each.items for each in alike(item_texts(report), frozenset({("a6-3", "m9-2")}), frozenset())
+    }
 
 
-def test_of_the_project_every_problem_is_looked_at_and_every_link_leads_back() -> None:
-    report = content.load(ROOT / "content" / "2023h1").report
-    problems = [item.id for _, section, item in report.items() if item.kind == "problem" and item.marker and section.marker]
-    assert len(problems) == 15
-    assert len({name.words for name in names(report, shared_runs(report))} & {"一业一证", "两区", "6+4", "企安安"}) == 4
+def test_the_editor_looked_at_every_problem_of_the_report(report: Report) -> None:
+    annotations = layer.annotate(report, Editorial(ROOT / "content" / "2023h1" / "editorial", "editorial"), LAYERS)
+    chains = annotations[LINKS].chains
+    problems = [item.id for _, section, item in report.items() if item.id.startswith("p") and item.number]
+    assert [chain.problem for chain in chains] == problems
+    assert [chain.problem for chain in chains if not chain.measures] == ["p1-1", "p2-3"]

@@ -1,68 +1,47 @@
-"""What people write about links: links.yaml."""
+"""What people write about problems and what belongs to them: links.yaml."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from reportsite.content.claims import quote, quoted
 from reportsite.content.editorial import Editorial
 from reportsite.content.nodes import Fields, Node, member
-from reportsite.diagnostics import Position
-from reportsite.layers.links.links import Relation, Strength
+from reportsite.layers.links.entries import LinkClaim, ProblemClaim, Strength
 from reportsite.quotes import Quote
 
 LINKS_FILE = "links.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """An item that belongs to a problem: words of it (``there``) and the problem's ``own``."""
-
-    relation: Relation
-    there: Quote
-    own: Quote
-    strength: Strength
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What belongs to a problem; ``unanswered`` says what was read where no measure was found. ``position`` is that of
-    the problem's id."""
-
-    problem: str
-    ties: tuple[Tie, ...]
-    unanswered: str
-    position: Position
-
-
-def read(editorial: Editorial) -> tuple[Claim, ...]:
-    """The claims about problems; none when there is no such file. Raises InputError with the place of every unknown
-    key, wrong type and unknown word."""
+def read(editorial: Editorial) -> tuple[ProblemClaim, ...]:
+    """The problems people looked at; none when there is no such file. Raises InputError with the place of all that is
+    no such claim."""
     node = editorial.file(LINKS_FILE)
-    return () if node is None else node.each(lambda each: each.record(_claim))
+    return () if node is None else node.each(_problem)
 
 
-def _claim(f: Fields) -> Claim:
-    problem = f.need("problem", lambda node: node)
-    none: tuple[Tie, ...] = ()
-    answers = f.get("answers", lambda node: node.each(lambda n: _tie(n, Relation.MEASURE)), none)
-    progress = f.get("progress", lambda node: node.each(lambda n: _tie(n, Relation.ACHIEVEMENT)), none)
-    said = f.get("unanswered", Node.text, "")
-    if bool(answers) == bool(said):
-        message = "say what was read (unanswered) where no measure answers, and only there"
-        problem.fail("bad-link", message)
-    return Claim(problem.text(), (*answers, *progress), said, problem.position)
-
-
-def _tie(node: Node, relation: Relation) -> Tie:
-    def tie(f: Fields) -> Tie:
-        return Tie(
-            relation=relation,
-            there=quoted(f),
-            own=f.need("own", quote),
-            strength=f.need("strength", lambda each: member(each, Strength)),
-            reason=f.need("reason", Node.text),
+def _problem(node: Node) -> ProblemClaim:
+    def problem(f: Fields) -> ProblemClaim:
+        return ProblemClaim(
+            problem=f.need("problem", Node.text),
+            answers=f.need("answers", lambda n: n.each(_link)),
+            progress=f.need("progress", lambda n: n.each(_link)),
+            none=f.get("none", Node.text, ""),
+            left_out=f.get("left_out", lambda n: n.each(_left_out), ()),
+            position=f.need("problem", lambda n: n.position),
         )
 
-    return node.record(tie)
+    return node.record(problem)
+
+
+def _link(node: Node) -> LinkClaim:
+    return node.record(
+        lambda f: LinkClaim(
+            theirs=quoted(f),
+            own=f.need("own", quote),
+            strength=f.need("strength", lambda n: member(n, Strength)),
+            reason=f.need("reason", Node.text),
+        )
+    )
+
+
+def _left_out(node: Node) -> tuple[Quote, str]:
+    return node.record(lambda f: (quoted(f), f.need("reason", Node.text)))

@@ -1,102 +1,120 @@
-"""The page of chains, and what other pages show of links."""
+"""The page of all problems with what answers them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
-from reportsite.layers.links.links import LINKS
-from reportsite.layers.links.views import Chain, chains, chains_path, item_links
-from reportsite.pages.base import Block, NavEntry, Page, Slot
-from reportsite.pages.views import ReportView
+from reportsite.layers.links.entries import LINKS, Chain, Link, Strength
+from reportsite.layers.links.views import Missing, RowView, links_path, missing, rows, seen
+from reportsite.pages.base import NavEntry, Page
+from reportsite.pages.views import Home, ReportView
+from reportsite.typography import display
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChainView:
+    """A problem with its own words, its measures and its achievements; what is said where there are none."""
+
+    home: Home
+    text: str
+    measures: tuple[RowView, ...]
+    achievements: tuple[RowView, ...]
+    missing: Mapping[str, Missing]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChainGroup:
-    """Problems of one sort: those without a measure, with related ones only, with direct ones."""
+    """Problems that are answered alike: ``id`` is where they stand on the page."""
 
-    key: str
+    id: str
     title: str
-    chains: tuple[Chain, ...]
+    chains: tuple[ChainView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChainsPage(Page):
-    """Every problem with its measures and achievements, those without an answer first."""
+    """Problem by problem: measures, achievements. Those without an answer come first."""
 
     groups: tuple[ChainGroup, ...]
-    count: int
-    ties: int
+    problems: int
+    total: int
+    summary: str
     csv: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Unanswered:
-    """The problems without a measure, for the overview, and where all stand."""
-
-    chains: tuple[Chain, ...]
-    page: str
+_GROUPS = {
+    "none": "未找到对应的措施",
+    "related": "只有相关的措施",
+    "direct": "有直接回应的措施",
+}
 
 
 def navigation(view: ReportView) -> Iterator[NavEntry]:
-    """对应, for a report whose problems an editor has looked at."""
-    if view.source.annotations[LINKS].problems:
-        yield NavEntry(key="chains", label="问题与措施", path=chains_path(view), order=4, find=True)
+    """对应, for a report whose problems somebody looked at."""
+    if view.source.annotations[LINKS].chains:
+        yield NavEntry(key="chains", label="对应", path=links_path(view), order=4, find=True)
 
 
 def pages(view: ReportView) -> Iterator[Page]:
-    """The page of chains, for a report whose problems an editor has looked at."""
-    every = chains(view)
-    if not every:
+    """The chains, for a report whose problems somebody looked at."""
+    chains = view.source.annotations[LINKS].chains
+    if not chains:
         return
-    parts = (
-        ("none", "没有找到对应的措施", [each for each in every if not each.measures]),
-        ("related", "只有相关的措施", [each for each in every if each.measures and not each.direct]),
-        ("direct", "有直接的措施", [each for each in every if each.direct]),
-    )
+    groups = tuple(_chain_groups(view, chains))
+    summary = told(chains)
     yield ChainsPage(
         report=view.report.id,
-        path=chains_path(view),
+        path=links_path(view),
         template="layers/links/page.html",
-        title=f"问题、措施与进展 · {view.info.short_title}",
-        description=(
-            f"{view.info.title}提出的 {len(every)} 个问题，各有哪些措施回应、哪些进展有关；"
-            "编者逐句对照，两端都有原文。"
-        ),
+        title=f"问题、措施与成绩 · {view.info.short_title}",
+        description=f"{view.info.title}：每个问题对应的措施和已有的进展，{summary}",
         nav="chains",
-        groups=tuple(ChainGroup(key=key, title=title, chains=tuple(some)) for key, title, some in parts if some),
-        count=len(every),
-        ties=len(view.source.annotations[LINKS].links),
+        groups=groups,
+        problems=len(chains),
+        total=sum(len(chain.links) for chain in chains),
+        summary=summary,
         csv=view.routes.data_file("links.csv"),
     )
 
 
-def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
-    """What leads on from an item, under its text."""
-    return {
-        id: (Block(slot=Slot.UNDER, template="layers/links/under.html", data=each, order=-10),)
-        for id, each in item_links(view).items()
-    }
+def answered(chain: Chain) -> str:
+    """How a problem is answered: none, related, direct."""
+    if not chain.measures:
+        return "none"
+    return "direct" if any(link.strength is Strength.DIRECT for link in chain.measures) else "related"
 
 
-def overview(view: ReportView) -> Iterator[Block]:
-    """The problems without a measure, where there are some."""
-    open_ones = tuple(each for each in chains(view) if not each.measures)
-    if open_ones:
-        data = Unanswered(chains=open_ones, page=chains_path(view))
-        yield Block(slot=Slot.BELOW, template="layers/links/overview.html", data=data, order=5)
+def told(chains: Iterable[Chain]) -> str:
+    """15 个问题里，10 个有直接回应的措施 …"""
+    ways = [answered(chain) for chain in chains]
+    words = {"direct": "有直接回应的措施", "related": "只有相关的措施", "none": "编者未找到对应的措施"}
+    counts = [f"{ways.count(way)} 个{title}" for way, title in words.items() if way in ways]
+    return f"{len(ways)} 个问题里，{'，'.join(counts)}。"
 
 
-def about(view: ReportView) -> Iterator[str]:
-    """Who made the links, and how the rest was found."""
-    links = view.source.annotations[LINKS]
-    if links.problems:
-        yield (
-            f"问题与措施、进展的对应由编者逐句对照写成，共 {len(links.links)} 条，每条两端都有原文，分直接和相关两种；"
-            f"{len(links.problems)} 个问题都看过，没有找到措施的有 {len(links.unanswered)} 个。"
-        )
-    if links.names:
-        yield (
-            f"同名 {len(links.names)} 个、相近内容都由规则找出：引号里的名称和像名称的共有字串，"
-            "在两条以上里出现；相近内容注明共有的字，不表示两条说的是一回事。"
-        )
+def _chain_groups(view: ReportView, chains: Iterable[Chain]) -> Iterator[ChainGroup]:
+    for way, title in _GROUPS.items():
+        own = tuple(_chain(view, chain) for chain in chains if answered(chain) == way)
+        if own:
+            yield ChainGroup(id=way, title=title, chains=own)
+
+
+def _chain(view: ReportView, chain: Chain) -> ChainView:
+    item = next(home for home in view.homes() if home.item.id == chain.problem)
+    return ChainView(
+        home=item,
+        text="".join(display(said.text) for line in item.item.lines for said in line),
+        measures=_together(view, chain.measures),
+        achievements=_together(view, chain.achievements),
+        missing={relation.value: each for relation, each in missing(view, chain).items()},
+    )
+
+
+def _together(view: ReportView, links: Iterable[Link]) -> tuple[RowView, ...]:
+    """Links item by item, those with a direct one first."""
+    ordered = sorted(links, key=lambda link: link.item)
+    items = [list(group) for _, group in groupby(ordered, key=lambda link: link.item)]
+    items.sort(key=lambda group: (min(link.strength.soft for link in group), group[0].theirs.span))
+    return rows(view, [seen(link) for group in items for link in sorted(group, key=lambda link: link.theirs.span)])

@@ -1,206 +1,200 @@
-"""Links as pages show them: rows that lead to the other end, and back."""
+"""Links in the words that pages show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from reportsite.layers.ledger.entries import LEDGER
-from reportsite.layers.links.links import LINKS, Link, Links, Place, Relation, Strength
+from reportsite.diagnostics import Span
+from reportsite.layers.links.entries import Chain, End, Link, Relation
+from reportsite.model import Statement
 from reportsite.pages.views import Home, ReportView
 from reportsite.typography import display
 
-STRENGTHS = {Strength.DIRECT: "直接", Strength.RELATED: "相关"}
+SHARED = 3
+"""Words that both ends of a link have are marked at both from so many characters on."""
+
+_SIGN = re.compile("[,，、。;；:：]")
 
 
 @dataclass(frozen=True, kw_only=True)
-class LinkRow:
-    """One end of a link as the other shows it: ``home`` is where it stands, ``words`` are its words and ``href`` their
-    sentence; ``own`` are the words of the item that shows the row ("" for a pair of the ledger), in its sentence
-    ``own_statement`` at ``own_href``; ``strength`` and ``reason`` are the editor's, "" where a rule found the link."""
+class Words:
+    """Words of a statement as shown: ``pieces``, every other of which, beginning with the second, the other end has,
+    too."""
 
-    home: Home
+    statement: str
     href: str
-    words: str
-    own: str
-    own_statement: str
-    own_href: str
-    strength: str = ""
-    reason: str = ""
+    pieces: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class LinkGroup:
-    """Rows under one title; ``none`` says that none was found, "" where there are some."""
-
-    title: str
-    rows: tuple[LinkRow, ...]
-    none: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SharedName:
-    """A name of an item with the other items that have it: (where, address of the sentence)."""
-
-    words: str
-    places: tuple[tuple[Home, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class AlikeRow:
-    """An item that shares distinctive words."""
+class RowView:
+    """A link seen from one of its ends: their words and the item that these stand in, how close it is and why.
+    ``soft``: it only bears on it. ``told``: the item was named by the row before. ``more`` is where more is said of it,
+    or ""."""
 
     home: Home
-    words: tuple[str, ...]
+    theirs: Words
+    word: str
+    soft: bool
+    reason: str
+    told: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ItemLinks:
-    """All that leads on from an item, each tier apart: the editor's links, pairs of the ledger, same names, shared
-    words. ``chains`` is where all problems stand, "" where there are none."""
+class OwnView:
+    """Words of the item one looks at, with all that belongs to them."""
 
-    groups: tuple[LinkGroup, ...]
-    pairs: tuple[LinkRow, ...]
-    names: tuple[SharedName, ...]
-    alike: tuple[AlikeRow, ...]
-    chains: str
+    own: Words
+    rows: tuple[RowView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Chain:
-    """A problem with the measures and achievements that belong to it; ``unanswered`` is what an editor says of one
-    without a measure."""
+class LeftOut:
+    """What the editor read and left out, and why."""
 
     home: Home
-    measures: tuple[LinkRow, ...]
-    progress: tuple[LinkRow, ...]
-    unanswered: str
-
-    @property
-    def direct(self) -> bool:
-        """Whether a measure is about just what the problem names."""
-        return any(row.strength == STRENGTHS[Strength.DIRECT] for row in self.measures)
+    theirs: Words
+    reason: str
 
 
-def chains_path(view: ReportView) -> str:
-    """Where the page of chains stands."""
+@dataclass(frozen=True, kw_only=True)
+class Missing:
+    """That there is nothing: ``what`` was not found, ``why``, and what was left out."""
+
+    what: str
+    why: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+
+
+NOT_FOUND = {Relation.MEASURE: "编者未找到对应的措施。", Relation.ACHIEVEMENT: "编者未找到已有的进展。"}
+
+
+def missing(view: ReportView, chain: Chain) -> Mapping[Relation, Missing]:
+    """What was not found for a problem; why is said once."""
+    found = {Relation.MEASURE: chain.measures, Relation.ACHIEVEMENT: chain.achievements}
+    absent = [relation for relation, links in found.items() if not links]
+    left_out = tuple(
+        LeftOut(home=view.home(end.statement), theirs=words(view, end, ()), reason=display(reason))
+        for end, reason in chain.left_out
+    )
+    return {
+        relation: Missing(what=NOT_FOUND[relation])
+        if at
+        else Missing(what=NOT_FOUND[relation], why=display(chain.none), left_out=left_out)
+        for at, relation in enumerate(absent)
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """A link before it is arranged: both ends, seen from the first."""
+
+    own: End
+    theirs: End
+    word: str
+    soft: bool
+    reason: str
+    more: str = ""
+
+
+def links_path(view: ReportView) -> str:
+    """Where the chains stand."""
     return view.routes.page("chains")
 
 
-def chains(view: ReportView) -> tuple[Chain, ...]:
-    """Every problem that an editor has looked at, in the report's order."""
-    links = view.source.annotations[LINKS]
-    unanswered = dict(links.unanswered)
-    homes = {home.item.id: home for home in view.homes()}
-    return tuple(
-        Chain(
-            home=homes[problem],
-            measures=tuple(_from_problem(view, links, problem, Relation.MEASURE)),
-            progress=tuple(_from_problem(view, links, problem, Relation.ACHIEVEMENT)),
-            unanswered=display(unanswered.get(problem, "")),
-        )
-        for problem in links.problems
-    )
-
-
-def item_links(view: ReportView) -> dict[str, ItemLinks]:
-    """What leads on from every item that has something, by its id."""
-    links = view.source.annotations[LINKS]
-    path = chains_path(view) if links.problems else ""
-    found = {}
-    names = _names(view, links)
-    pairs = _pairs(view)
-    alike: dict[str, list[AlikeRow]] = {}
-    homes = {home.item.id: home for home in view.homes()}
-    linked = {(link.problem, link.item) for link in links.links}
-    for each in links.alike:
-        if (each.item, each.other) not in linked and (each.other, each.item) not in linked:
-            words = tuple(display(word) for word in each.words[:3])
-            alike.setdefault(each.item, []).append(AlikeRow(home=homes[each.other], words=words))
-    for id in homes:
-        made = ItemLinks(
-            groups=tuple(_groups(view, links, id)),
-            pairs=tuple(pairs.get(id, ())),
-            names=tuple(names.get(id, ())),
-            alike=tuple(alike.get(id, ())),
-            chains=path,
-        )
-        if made.groups or made.pairs or made.names or made.alike:
-            found[id] = made
-    return found
-
-
-def _groups(view: ReportView, links: Links, item: str) -> Iterator[LinkGroup]:
-    if item in links.problems:
-        said = dict(links.unanswered).get(item, "")
-        measures = tuple(_from_problem(view, links, item, Relation.MEASURE))
-        yield LinkGroup(
-            title="对应的措施", rows=measures, none="" if measures else f"编者未找到对应的措施。{display(said)}"
-        )
-        progress = tuple(_from_problem(view, links, item, Relation.ACHIEVEMENT))
-        if progress:
-            yield LinkGroup(title="已有的进展", rows=progress)
-        return
-    rows = tuple(_row(view, link, link.own, link.there) for link in links.links if link.item == item)
-    if rows:
-        title = "回应的问题" if _is_measure(links, item) else "有关的问题"
-        yield LinkGroup(title=title, rows=rows)
-
-
-def _is_measure(links: Links, item: str) -> bool:
-    return any(link.item == item and link.relation == Relation.MEASURE for link in links.links)
-
-
-def _from_problem(view: ReportView, links: Links, problem: str, relation: Relation) -> Iterator[LinkRow]:
-    chosen = [link for link in links.links if link.problem == problem and link.relation == relation]
-    for link in sorted(chosen, key=lambda link: link.strength != Strength.DIRECT):
-        yield _row(view, link, link.there, link.own)
-
-
-def _row(view: ReportView, link: Link, there: Place, own: Place) -> LinkRow:
-    return LinkRow(
-        home=view.home(there.statement),
-        href=view.routes.statement(there.statement),
-        words=_words(view, there),
-        own=_words(view, own),
-        own_statement=own.statement,
-        own_href=view.routes.statement(own.statement),
-        strength=STRENGTHS[link.strength],
+def seen(link: Link, *, back: bool = False) -> Seen:
+    """A link of the editor from its problem, or ``back`` from the other end."""
+    own, theirs = (link.theirs, link.own) if back else (link.own, link.theirs)
+    return Seen(
+        own=own,
+        theirs=theirs,
+        word=link.strength.value,
+        soft=link.strength.soft,
         reason=link.reason,
     )
 
 
-def _words(view: ReportView, place: Place) -> str:
-    home = view.report.statement(place.statement)
-    return display(home.text[place.span.start - home.span.start : place.span.end - home.span.start])
+def arranged(view: ReportView, links: Iterable[Seen]) -> tuple[OwnView, ...]:
+    """Links under the words of one's own that they belong to, in the order of the text; words are written once."""
+    ordered = sorted(links, key=lambda each: (each.own.span, each.own.statement, each.soft))
+    views: list[OwnView] = []
+    for _, group in groupby(ordered, key=lambda each: (each.own.statement, each.own.span)):
+        own_links = list(group)
+        others = [each.theirs.words for each in own_links]
+        before = views[-1].rows[-1].home.item.id if views else ""
+        views.append(OwnView(own=words(view, own_links[0].own, others), rows=rows(view, own_links, before)))
+    return tuple(views)
 
 
-def _pairs(view: ReportView) -> dict[str, list[LinkRow]]:
-    """The pairs of the ledger whose sides stand in two items, by each of them."""
-    found: dict[str, list[LinkRow]] = {}
-    for entry in view.source.annotations[LEDGER]:
-        first, target = Place(entry.first.statement, entry.first.span), Place(entry.target_statement, entry.target_span)
-        homes = [view.home(side.statement).item.id for side in (first, target)]
-        if homes[0] == homes[1]:
-            continue
-        for own, there, id in ((first, target, homes[0]), (target, first, homes[1])):
-            row = LinkRow(
-                home=view.home(there.statement),
-                href=view.routes.statement(there.statement),
-                words=f"{display(entry.name)} {_words(view, there)}",
-                own="",
-                own_statement=own.statement,
-                own_href=view.routes.statement(own.statement),
+def rows(view: ReportView, links: Sequence[Seen], before: str = "") -> tuple[RowView, ...]:
+    """Links one after the other; an item that several rows in turn belong to is named once. ``before`` is the one that
+    the row before them belongs to."""
+    made: list[RowView] = []
+    for each in links:
+        home = view.home(each.theirs.statement)
+        made.append(
+            RowView(
+                home=home,
+                theirs=words(view, each.theirs, [each.own.words]),
+                word=each.word,
+                soft=each.soft,
+                reason=display(each.reason),
+                told=(made[-1].home.item.id if made else before) == home.item.id,
+                more=each.more,
             )
-            found.setdefault(id, []).append(row)
-    return found
+        )
+    return tuple(made)
 
 
-def _names(view: ReportView, links: Links) -> dict[str, list[SharedName]]:
-    found: dict[str, list[SharedName]] = {}
-    for name in links.names:
-        homes = [(view.home(place.statement), view.routes.statement(place.statement)) for place in name.places]
-        for home, _ in homes:
-            others = tuple(each for each in homes if each[0].item.id != home.item.id)
-            found.setdefault(home.item.id, []).append(SharedName(words=display(name.words), places=others))
-    return found
+def words(view: ReportView, end: End, others: Sequence[str]) -> Words:
+    """The words of an end as shown, cut where they are also in one of the ``others``."""
+    statement = view.report.statement(end.statement)
+    start = end.span.start - statement.span.start
+    text = display(statement.text)[start : start + len(end.words)]
+    return Words(
+        statement=end.statement,
+        href=view.routes.statement(end.statement),
+        pieces=_pieces(text, _shared(end.words, others)),
+    )
+
+
+def clause(statement: Statement, span: Span) -> End:
+    """The clause around a place: from sign to sign."""
+    text = statement.text
+    start, end = span.start - statement.span.start, span.end - statement.span.start
+    start = max((found.end() for found in _SIGN.finditer(text, 0, start)), default=0)
+    after = _SIGN.search(text, end)
+    end = after.start() if after else len(text)
+    return End(
+        statement.id,
+        Span(span.line, statement.span.start + start, statement.span.start + end),
+        text[start:end],
+    )
+
+
+def _shared(text: str, others: Sequence[str]) -> list[bool]:
+    """Which characters of a text stand in a run that another one has."""
+    marked = [False] * len(text)
+    for at in range(len(text) - SHARED + 1):
+        run = text[at : at + SHARED]
+        if not _SIGN.search(run) and any(run in other for other in others):
+            marked[at : at + SHARED] = [True] * SHARED
+    for order in (range(1, len(text)), range(len(text) - 2, -1, -1)):
+        for at in order:  # part of a number is no word: 100 and 19 do not share a 1
+            beside = at - 1 if order.step == 1 else at + 1
+            if text[at].isdigit() and text[beside].isdigit() and not marked[beside]:
+                marked[at] = False
+    return marked
+
+
+def _pieces(text: str, marked: Sequence[bool]) -> tuple[str, ...]:
+    pieces = [""]
+    for char, bold in zip(text, marked, strict=True):
+        if bold is (len(pieces) % 2 == 1):
+            pieces.append("")
+        pieces[-1] += char
+    return tuple(pieces)
