@@ -249,7 +249,8 @@ def _searchable(source: Source, layers: Layers) -> searchindex.Searchable:
         places=search_places(source.report),
         names=search_names(source.report),
         labels={
-            id: [(label.sort, label.text) for label in labels] for id, labels in layer.labels(source, layers).items()
+            id: [(label.sort, label.text) for label in labels if not label.minor]
+            for id, labels in layer.labels(source, layers).items()
         },
         facets=layer.facets(source, layers),
         finds=layer.finds(source, layers),

@@ -100,10 +100,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a layer says of a sentence in a list of sentences: the ``sort`` (期限) and the words (年底前)."""
+    """What a layer says of a sentence in a list of sentences: the ``sort`` (期限) and the words (年底前). A ``minor``
+    one is no reason to choose the sentence for its item, and does not travel with every search."""
 
     sort: str
     text: str
+    minor: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,8 +60,9 @@ def row(view: ReportView, home: Home, sentences: Iterable[Sentence]) -> Row:
 
 
 def first_said(view: ReportView, home: Home) -> Sequence[Sentence]:
-    """The sentence that tells most of an item: the first that promises something (has a label), else the first after
-    its heading; none where it is nothing but a heading."""
+    """The sentence that tells most of an item: the first that promises something (has a label that is not minor), else
+    the first after its heading; none where it is nothing but a heading."""
     rest = [said for line in home.item.lines for said in line]
-    chosen = next((said for said in rest if view.labels.get(said.id)), rest[0] if rest else None)
+    promising = (said for said in rest if any(not label.minor for label in view.labels.get(said.id, ())))
+    chosen = next(promising, rest[0] if rest else None)
     return [sentence(view, chosen)] if chosen else []

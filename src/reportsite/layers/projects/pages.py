@@ -271,5 +271,5 @@ def labels(source: Source) -> Mapping[str, tuple[Label, ...]]:
     words = {Sort.DOCUMENT: "文件", Sort.PROJECT: "项目"}
     out: dict[str, dict[Label, None]] = {}
     for m in source.annotations[PROJECTS].mentions:
-        out.setdefault(m.statement, {})[Label(words[m.sort], str(m.stage))] = None
+        out.setdefault(m.statement, {})[Label(words[m.sort], str(m.stage), minor=True)] = None
     return {statement: tuple(each) for statement, each in out.items()}

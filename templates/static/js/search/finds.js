@@ -36,14 +36,18 @@ export function named(query, finds, { match }) {
     .filter(([, rows]) => rows.length);
 }
 
-/** A note for each title under which a query names something, what only asks left out. `load` gives the finds of a name, none where there are
+/** A note for each title under which a query names something, { node, whole }, what only asks left out; `whole`: it is the
+ * whole name, or a number. `load` gives the finds of a name, none where there are
  * none or they did not come: the results are complete without them. */
 export async function findNotes(typed, variants, load) {
   const query = unasked(fold(typed, variants).text);
   const found = Object.entries(MATCHES).map(async ([name, each]) =>
     query && each.wanted.test(query) ? named(query, await load(name), each) : [],
   );
-  return (await Promise.all(found)).flat().map(note);
+  return (await Promise.all(found)).flat().map(([title, rows]) => ({
+    node: note([title, rows]),
+    whole: rows[0][3] === query || /\d/u.test(query),
+  }));
 }
 
 function note([title, rows]) {

@@ -79,6 +79,7 @@ export function openPage(page, forms) {
   /** Nothing but a line that says why. */
   const clear = (why) => {
     notes.replaceChildren();
+    find("named").replaceChildren();
     drawHits([], null);
     list.hidden = true;
     related.hidden = true;
@@ -136,7 +137,12 @@ export function openPage(page, forms) {
       ...(second?.indexNotes(result) ?? []),
       ...notesOf(result, hits, { text, complete, unknown, clearButton, fullText }),
     );
-    second?.findNotes(text, engine.index.variants, loadFinds).then((named) => current() && notes.prepend(...named));
+    second?.findNotes(text, engine.index.variants, loadFinds).then((named) => {
+      if (!current()) return;
+      const nodes = (wanted) => named.filter(({ whole }) => whole === wanted).map(({ node }) => node);
+      notes.prepend(...nodes(true));
+      find("named").replaceChildren(...nodes(false)); // below: what only begins like that pushes no result away
+    });
     facetsShown.show(result.hits, facets, chosen);
     related.hidden = !result.beside.length;
     related.replaceChildren(
