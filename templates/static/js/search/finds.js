@@ -1,5 +1,5 @@
 // What a query names besides the words of a text: a number typed says what it measures. It is shown above the places
-// where the words stand.
+// where the words stand; what only begins like the query, below them.
 import { root } from "../assets.js";
 import { el } from "./dom.js";
 import { fold } from "./fold.js";
@@ -7,21 +7,21 @@ import { unasked } from "./rephrase.js";
 
 const MOST = 8;
 
-/** The number as it is written, from its first digit to its last (5.5% is not 15.5%), with as much of its unit as
- * was typed. */
+/** 2 for the number as it is written, from its first digit to its last (5.5% is not 15.5%), with as much of its unit as
+ * was typed; else 0. */
 function sameNumber(query, written) {
   const wanted = query.replace(/^[+-]/u, "");
   const number = written.slice(written.search(/\d|$/u));
-  return Number(/^\d/u.test(wanted) && number.startsWith(wanted) && !/^[\d.]/u.test(number.slice(wanted.length)));
+  return 2 * Number(/^\d/u.test(wanted) && number.startsWith(wanted) && !/^[\d.]/u.test(number.slice(wanted.length)));
 }
 
-/** The whole name, or from two characters on its beginning. */
+/** 2 for the whole name, 1 for its beginning from two characters on, else 0. */
 const sameName = (query, written) =>
   written === query ? 2 : Number([...query].length > 1 && written.startsWith(query));
 
 /**
  * How finds match, by the name of their data. `wanted`: what is in a query that can name any; `match`: how well it
- * names what is written, 0 for not at all. Both texts are folded.
+ * names what is written, 2 for wholly, 0 for not at all. Both texts are folded.
  */
 export const MATCHES = {
   numbers: { wanted: /\d/u, match: sameNumber },
@@ -36,18 +36,16 @@ export function named(query, finds, { match }) {
     .filter(([, rows]) => rows.length);
 }
 
-/** A note for each title under which a query names something, { node, whole }, what only asks left out; `whole`: it is the
- * whole name, or a number. `load` gives the finds of a name, none where there are
- * none or they did not come: the results are complete without them. */
+/** A note for each title under which a query names something, { node, whole }, what only asks left out; `whole`: it names
+ * that wholly. `load` gives the finds of a name, none where there are none or they did not come: the results are complete
+ * without them. */
 export async function findNotes(typed, variants, load) {
   const query = unasked(fold(typed, variants).text);
-  const found = Object.entries(MATCHES).map(async ([name, each]) =>
-    query && each.wanted.test(query) ? named(query, await load(name), each) : [],
-  );
-  return (await Promise.all(found)).flat().map(([title, rows]) => ({
-    node: note([title, rows]),
-    whole: rows[0][3] === query || /\d/u.test(query),
-  }));
+  const found = Object.entries(MATCHES).map(async ([name, each]) => {
+    const finds = query && each.wanted.test(query) ? named(query, await load(name), each) : [];
+    return finds.map(([title, rows]) => ({ node: note([title, rows]), whole: each.match(query, rows[0][3]) === 2 }));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function note([title, rows]) {
