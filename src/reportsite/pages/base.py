@@ -79,12 +79,25 @@ class Slot(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Block:
     """What a layer shows on a page that is not its own: ``template`` lays out ``data`` (in it called ``data``). Of
-    several in one slot the smaller ``order`` comes first."""
+    several in one slot the smaller ``order`` comes first. ``own``: under the text of an item, the statements that its
+    rows belong to, one for each row and statement; the template puts them on each row as ``data-own``, so that a
+    reader can look at what belongs to one sentence only."""
 
     slot: Slot
     template: str
     data: object
     order: int = 0
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belonging:
+    """One thing that an item belongs to, as partials/belongs.html lays it out: its address from the site's root, its
+    words, and the ``statements`` of the item that it rests on."""
+
+    href: str
+    text: str
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

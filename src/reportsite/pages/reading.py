@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from reportsite.pages import citation, jsonld, wording
 from reportsite.pages.base import Block, Page
 from reportsite.pages.lists import Row, first_said, row
 from reportsite.pages.official import Official
-from reportsite.pages.views import ItemView, PartView, ReportView, SectionView, Signpost
+from reportsite.pages.views import ItemView, PartView, ReportView, SectionView, Signpost, StatementView
 from reportsite.typography import display
 
 
@@ -56,6 +57,14 @@ class ItemPage(Page):
     cite_pattern: str
     moved: tuple[Signpost, ...]
     blocks: tuple[Block, ...]
+
+    @property
+    def own(self) -> tuple[tuple[StatementView, int], ...]:
+        """Every sentence of the item with the number of rows under the text that belong to it; none where there is
+        nothing to choose: one sentence, or no rows."""
+        counts = Counter(statement for block in self.blocks for statement in block.own)
+        statements = self.view.statements
+        return tuple((each, counts[each.id]) for each in statements) if counts and len(statements) > 1 else ()
 
     def structured(self, base: str) -> tuple[Mapping[str, object], ...]:
         """The way to this item."""

@@ -14,9 +14,11 @@ import * as selection from "./selection/index.js";
 import * as settings from "./settings.js";
 import * as stars from "./list/stars.js";
 import * as toc from "./toc.js";
+import * as which from "./which/index.js";
 
 const FEATURES = [
   arrive, settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy, moved, stars,
+  which,
 ];
 
 /** Start every feature, then the layers: their `init` functions, in order. */

@@ -49,11 +49,11 @@ export function linkTo(location, id) {
 /**
  * Puts `values` (name → a value, or several) into the address in place of those it has under these names; what is
  * "" or none is left out. `step`: as a new step of the history; `entry`: what the history keeps beside the address;
- * `fragment`: whether the address keeps its own.
+ * `fragment`: another one, or true for that which the address has.
  */
 export function writeState(document, values, { step = false, entry = null, fragment = true } = {}) {
   const url = new URL(document.location.href);
-  if (!fragment) url.hash = "";
+  if (fragment !== true) url.hash = fragment;
   for (const [name, value] of Object.entries(values)) {
     url.searchParams.delete(name);
     for (const each of [value].flat()) if (each) url.searchParams.append(name, each);

@@ -72,7 +72,17 @@ def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
         )
         shown.setdefault(each.home.item.id, []).append(margin)
     template = "layers/figures/margin.html"
-    return {id: (Block(slot=Slot.UNDER, template=template, data=tuple(rows)),) for id, rows in shown.items()}
+    return {
+        id: (
+            Block(
+                slot=Slot.UNDER,
+                template=template,
+                data=tuple(rows),
+                own=tuple(row.figure.statement for row in rows),
+            ),
+        )
+        for id, rows in shown.items()
+    }
 
 
 def _usual_period(figures: tuple[Figure, ...]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportsite.layer import Layer
 from reportsite.layers.gazetteer import pages
@@ -12,20 +11,12 @@ from reportsite.layers.gazetteer.claims import PLACES_FILE, read
 from reportsite.layers.gazetteer.notes import PLACES, How, Mention, PlaceKind
 from reportsite.layers.gazetteer.tables import place_table
 from reportsite.layers.gazetteer.views import has_page, index_path, place_path
-from reportsite.pages.base import Block, Slot, Source
+from reportsite.pages.base import Belonging, Block, Slot, Source
 from reportsite.pages.views import ReportView
 from reportsite.searchindex import Facet, FacetValue, Find, Finds
 
 FEWEST_IN_FACET = 3
 """In how many items an area has to be named to be offered beside the districts; search finds the others by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A place that an item belongs to."""
-
-    href: str
-    text: str
 
 
 def _by_item(source: Source) -> dict[str, list[Mention]]:
@@ -37,13 +28,22 @@ def _by_item(source: Source) -> dict[str, list[Mention]]:
 
 def _items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
     """Under an item: the places it names, then the districts in which something lies that it names."""
+    found = {id: tuple(_links(view, each)) for id, each in _by_item(view.source).items()}
     return {
-        id: (Block(slot=Slot.UNDER, template="layers/gazetteer/under.html", data=tuple(_links(view, each)), order=5),)
-        for id, each in _by_item(view.source).items()
+        id: (
+            Block(
+                slot=Slot.UNDER,
+                template="layers/gazetteer/under.html",
+                data=links,
+                order=5,
+                own=tuple(statement for link in links for statement in link.statements),
+            ),
+        )
+        for id, links in found.items()
     }
 
 
-def _links(view: ReportView, mentions: list[Mention]) -> Iterator[_Link]:
+def _links(view: ReportView, mentions: list[Mention]) -> Iterator[Belonging]:
     """昌平, where the text names it; 昌平（回龙观、霍营）, where it names only what lies there; and every area and
     place elsewhere that is told of nowhere else on the line."""
     index = index_path(view)
@@ -62,7 +62,11 @@ def _links(view: ReportView, mentions: list[Mention]) -> Iterator[_Link]:
                 within[place.name] = []
     by_name = {**{place.name: place for place in places}, **districts}
     for name, lying in within.items():
-        yield _Link(place_path(index, by_name[name]), f"{name}（{'、'.join(lying)}）" if lying else name)
+        yield Belonging(
+            href=place_path(index, by_name[name]),
+            text=f"{name}（{'、'.join(lying)}）" if lying else name,
+            statements=tuple(dict.fromkeys(m.statement for m in mentions if m.place.name in {name, *lying})),
+        )
 
 
 def _facets(source: Source) -> Iterator[Facet]:

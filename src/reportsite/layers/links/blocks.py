@@ -112,6 +112,10 @@ def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
                     path=links_path(view) if id in linked else "",
                 ),
                 order=-10,
+                own=(
+                    *(part.own.statement for group in groups.get(id, ()) for part in group.owns for _ in part.rows),
+                    *(name.statement for name in names[id]),
+                ),
             ),
         )
         for id in homes

@@ -88,7 +88,8 @@ def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
             silent=silent,
             searched=tuple(paper for paper in documents if paper.anchor in searched),
         )
-        out[item] = (Block(slot=Slot.UNDER, template="layers/outcomes/item.html", data=data, order=1),)
+        own = tuple(outcome.statement for outcome in outcomes)
+        out[item] = (Block(slot=Slot.UNDER, template="layers/outcomes/item.html", data=data, order=1, own=own),)
     return out
 
 

@@ -15,7 +15,7 @@ from reportsite.layers.projects.notes import (
     Stage,
 )
 from reportsite.layers.projects.rules import AUDIENCE, TOOLS
-from reportsite.pages.base import Block, Label, NavEntry, Page, Slot, Source
+from reportsite.pages.base import Belonging, Block, Label, NavEntry, Page, Slot, Source
 from reportsite.pages.views import Home, ReportView
 from reportsite.typography import display
 
@@ -102,7 +102,7 @@ class Link:
 class Belongs:
     """The lines of an item's page: 文件 and 项目."""
 
-    lines: tuple[tuple[str, tuple[Link, ...]], ...]
+    lines: tuple[tuple[str, tuple[Belonging, ...]], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,11 +221,10 @@ def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
     page = projects_path(view.source)
     notes = view.source.annotations[PROJECTS]
     rows = _rows(notes.mentions, notes.entries(Sort.DOCUMENT), notes.entries(Sort.PROJECT))
-    found: dict[str, dict[Sort, dict[str, Link]]] = {}
+    found: dict[str, dict[Sort, dict[str, list[Mention]]]] = {}
     for m in notes.mentions:
         home = view.home(m.statement).item.id
-        links = found.setdefault(home, {}).setdefault(m.sort, {})
-        links.setdefault(m.name, Link(href=f"{page}#{rows[m.id]}", text=display(m.name)))
+        found.setdefault(home, {}).setdefault(m.sort, {}).setdefault(m.name, []).append(m)
     words = {Sort.DOCUMENT: "文件", Sort.PROJECT: "项目"}
     return {
         item: (
@@ -233,13 +232,24 @@ def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
                 slot=Slot.UNDER,
                 template="layers/projects/belongs.html",
                 data=Belongs(
-                    lines=tuple((word, tuple(by[sort].values())) for sort, word in words.items() if sort in by)
+                    lines=tuple(
+                        (word, tuple(_belonging(page, rows, each) for each in by[sort].values()))
+                        for sort, word in words.items()
+                        if sort in by
+                    )
                 ),
                 order=7,
+                own=tuple(m.statement for names in by.values() for of_name in names.values() for m in of_name),
             ),
         )
         for item, by in found.items()
     }
+
+
+def _belonging(page: str, rows: Mapping[str, str], mentions: list[Mention]) -> Belonging:
+    """The link to the row of what an item names."""
+    statements = tuple(dict.fromkeys(m.statement for m in mentions))
+    return Belonging(href=f"{page}#{rows[mentions[0].id]}", text=display(mentions[0].name), statements=statements)
 
 
 def _rows(mentions: tuple[Mention, ...], *entries: Iterator[Entry]) -> dict[str, str]:

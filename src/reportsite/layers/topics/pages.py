@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from reportsite.layers.topics.notes import TOPICS, How
 from reportsite.layers.topics.views import TopicView, topic_path, topic_views, topics_path
 from reportsite.model import Kind
 from reportsite.pages import citation
-from reportsite.pages.base import Block, NavEntry, Page, Remark, Slot
+from reportsite.pages.base import Belonging, Block, NavEntry, Page, Remark, Slot
 from reportsite.pages.views import ReportView
 
 
@@ -94,10 +95,9 @@ def pages(view: ReportView) -> Iterator[Page]:
 def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
     """Under an item its topics, those with most of its sentences first."""
     notes = view.source.annotations[TOPICS]
-    counts: dict[str, dict[str, int]] = {}
+    found: dict[str, dict[str, list[str]]] = {}
     for each in notes.assignments:
-        own = counts.setdefault(each.item, {})
-        own[each.topic] = own.get(each.topic, 0) + 1
+        found.setdefault(each.item, {}).setdefault(each.topic, []).append(each.statement)
     names = {topic.key: topic.name for topic in notes.topics}
     return {
         item: (
@@ -105,13 +105,14 @@ def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
                 slot=Slot.UNDER,
                 template="layers/topics/belongs.html",
                 data=tuple(
-                    Link(href=topic_path(view.source, key), text=names[key])
-                    for key in sorted(own, key=lambda key: -own[key])
+                    Belonging(href=topic_path(view.source, key), text=names[key], statements=tuple(own[key]))
+                    for key in sorted(own, key=lambda key: -len(own[key]))
                 ),
                 order=6,
+                own=tuple(chain.from_iterable(own.values())),
             ),
         )
-        for item, own in counts.items()
+        for item, own in found.items()
     }
 
 

@@ -35,7 +35,7 @@ export function keepAddress(document, search) {
     ]);
     written = search.text;
     waiting = false;
-    writeState(document, values, { step, entry: { scroll: step ? 0 : view.scrollY }, fragment: false });
+    writeState(document, values, { step, entry: { scroll: step ? 0 : view.scrollY }, fragment: "" });
   };
   const writeSoon = () => {
     soon ??= setTimeout(() => {
