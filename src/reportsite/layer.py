@@ -74,7 +74,8 @@ class Layer(Generic[Claims, Notes]):
     """Other files to take away: JSON, a calendar."""
 
     facets: Callable[[Source], Iterable[Facet]] = _nothing
-    """What results of a search can be narrowed by: values, each with the items that have it."""
+    """What results of a search can be narrowed by: values, each with the items that have it; and lists of annotations,
+    by those of the values that say which annotations have them."""
 
     finds: Callable[[Source], Iterable[Finds]] = _nothing
     """What a search may find besides items and headings: a number that is typed, a name."""
@@ -130,13 +131,14 @@ def diagnostics(annotations: Annotations, layers: Layers) -> tuple[Diagnostic, .
 
 
 def view(source: Source, layers: Layers) -> ReportView:
-    """A report as pages show it, with the marks, highlights, labels and remarks of all layers."""
+    """A report as pages show it, with the marks, highlights, labels, remarks and facets of all layers."""
     highlights: dict[str, str] = {}
     for layer in layers:
         highlights = {**layer.highlights(source), **highlights}
     marks = [mark for layer in layers for mark in layer.marks(source)]
     made = report_view(source, marks=marks, highlights=highlights)
-    return replace(made, remarks=_joined(layer.remarks(made) for layer in layers), labels=labels(source, layers))
+    remarks = _joined(layer.remarks(made) for layer in layers)
+    return replace(made, remarks=remarks, labels=labels(source, layers), facets=facets(source, layers))
 
 
 def labels(source: Source, layers: Layers) -> dict[str, tuple[Label, ...]]:

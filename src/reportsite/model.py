@@ -110,7 +110,8 @@ class Note:
 class ReportInfo:
     """What people supplied about a report (``editorial/report.yaml``); none of it is in the seed.
     ``short_title`` names it in headers; ``heard_on``/``heard_at`` say when and where it was presented;
-    ``kinds`` sets a part's kind by its number where the heading does not tell it."""
+    ``kinds`` sets a part's kind by its number where the heading does not tell it; ``place_list`` names a list of
+    places that reports share."""
 
     title: str
     short_title: str
@@ -121,6 +122,7 @@ class ReportInfo:
     source: str = ""
     notes: tuple[Note, ...] = ()
     kinds: tuple[tuple[int, Kind], ...] = ()
+    place_list: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,14 @@ class Report:
         for _, _, item in self.items():
             for statement in item.statements:
                 yield item, statement
+
+    def headings(self) -> Iterator[tuple[str, Piece]]:
+        """The heading of every part and section that has one, under the id of that, in the order of the text."""
+        for part in self.parts:
+            nodes: tuple[Part | Section, ...] = (part, *part.sections)
+            for node in nodes:
+                if node.heading:
+                    yield node.id, _heading(node)
 
     def statement(self, id: str) -> Statement:
         """The statement with this id. Raises KeyError when there is none."""
@@ -199,8 +209,12 @@ def _head(node: Part | Section) -> Iterator[Piece]:
     if node.marker:
         yield _marker(node)
     if node.heading:
-        end = node.span.end
-        yield Piece(Span(node.span.line, end - len(node.heading), end), node.heading)
+        yield _heading(node)
+
+
+def _heading(node: Part | Section) -> Piece:
+    end = node.span.end
+    return Piece(Span(node.span.line, end - len(node.heading), end), node.heading)
 
 
 def rebuild(report: Report) -> str:

@@ -45,6 +45,11 @@ class Project:
         return self.root / "content" / SYNONYMS_FILE
 
     @property
+    def gazetteers(self) -> Path:
+        """The folder of the lists of places that reports name."""
+        return self.root / "content" / editorial.GAZETTEERS
+
+    @property
     def templates(self) -> Path:
         """The folder of templates, style sheets and scripts."""
         return self.root / "templates"
@@ -75,10 +80,17 @@ class Project:
         of the files that layers read. An ``editorial/report.yaml`` that cannot be read, and what lies in seeds/ or
         content/ without being read by anybody, is added to ``mistakes``. Raises InputError when there is no report."""
         infos: dict[str, ReportInfo] = {}
-        folders = [path for path in _visible(self.root / "content") if path != self.synonyms]
+        shared = {self.synonyms, self.gazetteers}
+        folders = [path for path in _visible(self.root / "content") if path not in shared]
         for folder in folders:
             with mistakes.caught():
                 infos[folder.name] = self._info(folder, layer_files, mistakes)
+        lists = sorted({f"{info.place_list}.yaml" for info in infos.values() if info.place_list})
+        # Who cannot be read may name a list, and who names one that is not there may mean another.
+        if len(infos) == len(folders) and all((self.gazetteers / name).is_file() for name in lists):
+            with mistakes.caught():
+                what = f"is named by no report (`gazetteer` in {content.EDITORIAL}/{editorial.INFO_FILE})"
+                _close(self, self.gazetteers, lists, what)
         with mistakes.caught():
             seeds = [f"{folder.name}.txt" for folder in folders]
             _close(self, self.root / "seeds", seeds, "is the seed of no report (`reportsite new` adds one)")
@@ -114,6 +126,8 @@ def check_id(id: str, where: str) -> None:
         raise InputError.at(where, 0, 0, "bad-id", f"'{id}' is no id of a report; {REPORT_ID_FORM}")
     if id in RESERVED_IDS:
         raise InputError.at(where, 0, 0, "bad-id", f"'{id}' is a folder of the site itself; choose another id")
+    if id == editorial.GAZETTEERS:
+        raise InputError.at(where, 0, 0, "bad-id", f"'{id}' is the folder of the lists of places; choose another id")
 
 
 def find_project(start: Path) -> Project:

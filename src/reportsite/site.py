@@ -211,7 +211,9 @@ def _write(
     made += pages.site_pages([(each.view, each.offers) for each in shown], words)
     found = [_searchable(view.source, layers) for view in views]
     asked = [(each.asked, each.written) for each in words]
-    search = searchindex.build(found, addresses=routes.PATTERNS, kinds=KINDS, synonyms=asked)
+    search = searchindex.build(
+        found, addresses=routes.PATTERNS, kinds=KINDS, synonyms=asked, entries=_entries(views, found, project.templates)
+    )
     own = {"search-texts.js": search.texts, "search-index.js": search.index, "search-synonyms.js": search.synonyms}
     for name, data in (own | dict(search.finds)).items():
         assets.add(name, data, lazy=True)
@@ -226,12 +228,28 @@ def _write(
     return len(made)
 
 
+def _entries(
+    views: Sequence[ReportView], found: Sequence[searchindex.Searchable], templates: Path
+) -> dict[str, str]:
+    """What a search shows of what it finds by name, as HTML by address. Raises InputError for a template that cannot be
+    rendered."""
+    env = render.environment(templates)
+    entries = {}
+    for view, each in zip(views, found, strict=True):
+        of = view.info.short_title if len(views) > 1 else ""
+        for finds in each.finds:
+            for find in finds.rows if finds.template else ():
+                name = f"the entry of {find.address}"
+                entries[find.address] = render.render_piece(env, finds.template, find.entry, name, of=of)
+    return entries
+
+
 def _export(shown: _Shown, out: Path) -> export.Made:
     """Writes the data to take away."""
     view, read = shown.view, shown.refreshed.content
     yaml = {name: text.encode() for name, text in read.files.items()}
     yaml |= {f"{EDITORIAL}/{name}": data for name, data in read.editorial.files().items()}
-    yaml = {f"{view.report.id}/{name}": yaml[name] for name in sorted(yaml)}
+    yaml = {f"{view.report.id}/{name}": yaml[name] for name in sorted(yaml)} | read.editorial.shared()
     given = shown.offers
     made = export.make(
         view.report, view.info, tables=given.tables, files=given.files, yaml=yaml, accuracy=given.about

@@ -86,11 +86,12 @@ class DataFile:
 
 
 class Placed(Protocol):
-    """An annotation that stands in a statement: ``span`` is a place in the seed."""
+    """An annotation that stands in a statement, or in the heading of a part or section: ``span`` is a place in the
+    seed."""
 
     @property
     def statement(self) -> str:
-        """The id of its statement."""
+        """The id of its statement, or of the part or section."""
 
     @property
     def span(self) -> Span:
@@ -98,17 +99,27 @@ class Placed(Protocol):
 
 
 def place_columns(report: Report, at: Callable[[E], Placed]) -> tuple[Column[E], ...]:
-    """The first seven columns of every table: where the thing that ``at`` finds for a row stands in the seed."""
+    """The first seven columns of every table: where the thing that ``at`` finds for a row stands in the seed. In the
+    heading of a part or section there is no item and no statement."""
+    headings = dict(report.headings())
+
+    def statement(entry: E) -> str:
+        id = at(entry).statement
+        return "" if id in headings else id
+
+    def item(entry: E) -> str:
+        id = at(entry).statement
+        return "" if id in headings else report.item_of(id).id
 
     def text(entry: E) -> str:
         placed = at(entry)
-        home = report.statement(placed.statement)
+        home = headings.get(placed.statement) or report.statement(placed.statement)
         return home.text[placed.span.start - home.span.start : placed.span.end - home.span.start]
 
     return (
         Column("report", "string", "报告的编号", lambda entry: report.id),
-        Column("item", "string", "条目的编号，即页面名", lambda entry: report.item_of(at(entry).statement).id),
-        Column("statement", "string", "句子的固定编号", lambda entry: at(entry).statement),
+        Column("item", "string", "条目的编号，即页面名", item),
+        Column("statement", "string", "句子的固定编号", statement),
         Column("line", "integer", "在官方文本中的行，从 1 数起", lambda entry: str(at(entry).span.line)),
         Column("start", "integer", "行内起点，按 Unicode 码位从 0 数起", lambda entry: str(at(entry).span.start)),
         Column("end", "integer", "行内终点，不含", lambda entry: str(at(entry).span.end)),

@@ -259,3 +259,16 @@ def test_a_number_is_named_once_however_late_its_data_come(open_page: OpenPage) 
     for route in waiting:
         route.continue_()
     expect(page.locator(".search-figures").get_by_role("link", name="地区生产总值 5.5%")).to_have_count(1)
+
+
+def test_a_topic_has_the_figures_of_its_page(open_page: OpenPage) -> None:
+    page = open_page("2023h1/topic-transport.html")
+    told = set(page.locator("a[href*='#']").evaluate_all("links => links.map(link => link.hash.slice(1))"))
+    page.goto(page.url.replace("topic-transport.html", "figures.html?topic=transport"))
+    expect(page.get_by_label("主题")).to_have_value("transport")
+    shown = page.locator(".figures-table tr[data-id]:visible")
+    assert 0 < shown.count() < page.locator(".figures-table tr[data-id]").count()
+    sentences = shown.locator(".written a").evaluate_all("links => links.map(link => link.hash.slice(1))")
+    assert set(sentences) <= told
+    page.get_by_role("button", name="清除").click()
+    assert "topic" not in _query(page)

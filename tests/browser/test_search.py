@@ -557,6 +557,11 @@ def test_without_the_index_results_are_complete(plain_page: Callable[..., Page],
     expect(page.get_by_role("alert")).to_contain_text("排序用的数据没有载入")
 
 
+def test_a_term_is_a_link_where_its_entry_does_not_come(plain_page: Callable[..., Page]) -> None:
+    page = settled(plain_page("search.html?q=两区", {"assets/search-entries": refuse}))
+    expect(page.locator("[data-search-notes] ul a")).to_have_text(["“两区”"])
+
+
 def test_without_the_texts_it_says_so_and_can_be_tried_again(plain_page: Callable[..., Page]) -> None:
     page = settled(plain_page("search.html?q=机器人", {"assets/search-texts": refuse}))
     expect(page.get_by_role("alert")).to_contain_text("没有载入")

@@ -20,6 +20,7 @@ INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, TERMS = (
 TOPIC_FILE = f"{EDITORIAL}/topics.yaml"
 POLICIES, PROJECTS = f"{EDITORIAL}/policies.yaml", f"{EDITORIAL}/projects.yaml"
 SYNONYMS = "content/synonyms.yaml"
+GAZETTEER = "content/gazetteers/beijing.yaml"
 TEXT, FOLDER, IDS = f"seeds/{ID}.txt", f"content/{ID}", f"content/{ID}/ids.yaml"
 PAGE = "templates/about.html"
 
@@ -144,6 +145,21 @@ PROJECT = (
     row("report.yaml leads nowhere", {INFO: link("nowhere")}, "build", f"{INFO} unowned", f"{FOLDER} unowned"),
     row("report.yaml leads to itself", {INFO: link("report.yaml")}, "build", f"{INFO} unowned", f"{FOLDER} unowned"),
     row("report.yaml is endless", {INFO: link("/dev/zero")}, "build", f"{INFO} unowned", f"{FOLDER} unowned"),
+    row("report.yaml names a list of places that is not there", {INFO: FILES[INFO] + "gazetteer: beijing\n"}, "build",
+        f"{INFO}:5:12 no-file"),
+    row("report.yaml names another list than there is", {
+        INFO: FILES[INFO] + "gazetteer: bejing\n", GAZETTEER: "places: []\n",
+    }, "build", f"{INFO}:5:12 no-file"),
+    info("a list of places outside of their folder", "gazetteer: ^../2024h1/editorial/places\n", "bad-id"),
+    info("a list of places of no name", "gazetteer:^ \n", "wrong-type"),
+    row("a list of places that no report names", {GAZETTEER: "places: []\n"}, "build", f"{GAZETTEER} unowned"),
+    row("a list of places rests on words of one report", {
+        INFO: FILES[INFO] + "gazetteer: beijing\n",
+        GAZETTEER: "accuracy: {}\nplaces:\n"
+        "- {id: a, name: 甲, kind: area, reason: x, source: {statement: a1-2-h, quote: 人}}\n",
+    }, "build", f"{GAZETTEER}:3:52 unknown-key", f"{GAZETTEER}:1:1 unknown-key"),
+    row("a report is called as the folder of lists of places", {}, "new other.txt --id gazetteers --title 标题",
+        "--id bad-id"),
     file("report.yaml is empty", INFO, "^^^", *["missing-key"] * 3),
     row("report.yaml is large", {INFO: "#" * 1_000_001}, "build", f"{INFO} too-large"),
     row("editorial/ is a file", {EDITORIAL: "x"}, "build", f"{FOLDER} unowned"),
@@ -304,6 +320,11 @@ EXPLAINED = (
     terms("no words", "{key: ^a, words: []}", "bad-term"),
     terms("a note without a basis", "{key: ^a, words: [就业], note: 工作}", "bad-term"),
     terms("a basis without a note", f"{{key: ^a, words: [就业], source: {SOURCE}}}", "bad-term"),
+    terms("an English name without a source", "{key: ^a, words: [就业], english: Employment}", "bad-term"),
+    terms("a source of no English name", f"{{key: ^a, words: [就业], english_source: {SOURCE}}}", "bad-term"),
+    terms("a date that is none",
+          "{key: a, words: [就业], note: 工作, source: {title: 某条例, publisher: 某委, date: ^'2020年'}}", "bad-term"),
+    terms("words that are nowhere", "{key: a, words: [^没有]}", "warning unused-term"),
     terms("words that are not there", "{key: a, words: [就业], note: 工作, quote: {statement: a1-2-h, quote: ^没有}}",
           "quote-missing"),
     terms("an address that is none",

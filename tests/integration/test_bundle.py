@@ -49,7 +49,8 @@ SOURCES = {
     "js/selection/tool.js": "",
     "js/search/suggesting.js": "",
     "js/pins/menu.js": "",
-    "js/which/narrow.js": "",
+    "js/narrow.js": "",
+    "js/which/rows.js": "",
     "img/icon.svg": "<svg/>",
 }
 
@@ -94,7 +95,7 @@ def test_bundles_are_the_same_wherever_the_project_lies(tmp_path: Path) -> None:
     first = bundled(tmp_path / "here", layers)
     assert first == bundled(tmp_path / "some where" / 'else="' / "é", layers)
     assert first.keys() == {"site.css", "site.js", "theme.js", "search.js", "search-rank.js", "search-marks.js", "fold.js", "lists.js",
-                             "collection.js", "selection.js", "search-suggest.js", "menu.js", "narrow.js",
+                             "collection.js", "selection.js", "search-suggest.js", "menu.js", "narrow.js", "which.js",
                              "icon.svg"}  # fmt: skip
 
 

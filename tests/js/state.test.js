@@ -32,7 +32,7 @@ test("values are written in place of those of their names; others and the fragme
 
 test("a step is a new entry, with what the history keeps beside it", () => {
   const document = at("https://x/p.html?q=1#main");
-  writeState(document, { q: "2" }, { step: true, entry: { scroll: 0 }, fragment: false });
+  writeState(document, { q: "2" }, { step: true, entry: { scroll: 0 }, fragment: "" });
   assert.deepEqual(document.told, [["push", { scroll: 0 }]]);
   assert.equal(document.location.href, "https://x/p.html?q=2");
 });

@@ -59,6 +59,24 @@ def report_view(folder: Path, text: str = SEED, gazetteer: str | None = GAZETTEE
     return layer.view(Source(report=report, info=info, routes=Routes(report), annotations=annotations), LAYERS)
 
 
+CITY = """suffixes: [医院]
+places:
+- {id: chaoyang, name: 朝阳, kind: district}
+- {id: huairou, name: 怀柔, kind: district}
+- {id: city, name: 怀柔科学城, kind: area}
+"""
+
+
+def shared_view(root: Path, own: str | None) -> ReportView:
+    """A report that shares the list of a city, and has its own besides or not."""
+    folder = root / "2024h1" / "editorial"
+    folder.mkdir(parents=True)
+    (root / "gazetteers").mkdir()
+    (root / "gazetteers" / "city.yaml").write_text(CITY, "utf-8")
+    (folder / "report.yaml").write_text("gazetteer: city\n", "utf-8")
+    return report_view(folder, gazetteer=own)
+
+
 @pytest.fixture
 def view(tmp_path: Path) -> ReportView:
     return report_view(tmp_path)
@@ -141,6 +159,31 @@ def test_the_index_counts_districts_in_words(offers: Offers) -> None:
     assert [each.place.name for each in index.outside] == ["天津"]
 
 
+def test_the_index_lists_what_is_most_written_of_first_and_each_item_once(tmp_path: Path) -> None:
+    text = SEED + "港口扩建。天津港提升。\n(二)园区\n(1)协同。推进天津合作。怀柔科学城开放。怀柔科学城扩大。\n"
+    own = GAZETTEER.replace("- {id: port", "- {id: river, name: 协同, kind: area}\n- {id: port")
+    offers = layer.offers(report_view(tmp_path, text, own), [LAYER])
+    index: PlacesPage = page(offers, "places.html")
+    assert [(each.place.name, each.count, each.nowhere) for each in index.areas] == [
+        ("怀柔科学城", 3, False), ("平原新城", 1, False), ("协同", 1, True),
+    ]  # fmt: skip
+    assert [(href, count) for href, _, count in index.areas[0].items] == [
+        ("2024h1/a1-1.html#a1-1-s3", 1), ("2024h1/m2-1.html#m2-1-s2", 2),
+    ]  # fmt: skip
+
+
+def test_a_page_says_by_which_names_the_text_calls_the_place(offers: Offers) -> None:
+    assert page(offers, "places/zone.html").words == ("开发区",)
+    assert page(offers, "places/chaoyang.html").words == ("朝阳",)  # 朝阳区 has it in it
+
+
+def test_every_name_in_a_sentence_is_set_off(tmp_path: Path) -> None:
+    text = SEED.replace("霍营二期开工。", "霍营二期开工,霍营三期启动。")
+    changping: PlacePage = page(layer.offers(report_view(tmp_path, text), [LAYER]), "places/changping.html")
+    [lying] = changping.located
+    assert lying.row.sentences[0].pieces == ("", "霍营", "二期开工，", "霍营", "三期启动。")
+
+
 def test_an_item_says_which_districts_it_names_and_which_by_what_lies_there(offers: Offers) -> None:
     told = {id: [(link.text, link.href) for link in blocks[0].data] for id, blocks in offers.items.items()}  # type: ignore[attr-defined]
     assert told["a1-1"] == [
@@ -186,10 +229,45 @@ def test_a_report_without_a_gazetteer_shows_nothing(tmp_path: Path) -> None:
     assert [len(table.entries) for table in offers.tables] == [0]
 
 
+def test_reports_share_the_list_of_their_city(tmp_path: Path) -> None:
+    shared = shared_view(tmp_path, None).source.annotations[PLACES]
+    assert seen(shared, "a1-1-s3") == [Seen("怀柔科学城", (), How.NAMED)]
+    assert seen(shared, "a1-1-s1") == [Seen("朝阳", ("朝阳",), How.NAMED)]  # no suffix 路 in the list
+
+
+def test_a_report_adds_to_the_list_and_an_entry_of_its_own_stands_for_the_shared_one(tmp_path: Path) -> None:
+    own = """suffixes: [路]
+accuracy: {right: 1, read: 1, found: 1, there: 1, sections: 一}
+places:
+- {id: village, name: 霍营, kind: area}
+- id: city
+  name: 怀柔科学城
+  kind: area
+  districts: [怀柔]
+  reason: 原文说了
+  source: {statement: a1-1-s3, quote: 怀柔科学城}
+"""
+    notes = shared_view(tmp_path, own).source.annotations[PLACES]
+    assert seen(notes, "a1-1-s1") == []
+    assert seen(notes, "a1-1-s3") == [Seen("怀柔科学城", ("怀柔",), How.LOCATED)]
+    assert [m.place.name for m in notes.mentions if m.statement == "m1-1-s2"] == ["霍营"]
+    assert notes.gazetteer.accuracy
+
+
+def test_a_name_of_the_list_is_not_given_again(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as told:
+        shared_view(tmp_path, "places:\n- {id: other, name: 怀柔, kind: area}\n")
+    [found] = told.value.diagnostics
+    assert (found.file, found.line, found.code) == ("editorial/places.yaml", 2, "duplicate-key")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "code"),
     [
         ("id: daxing", "id: Daxing", 8, "bad-id"),
+        ("suffixes: [医院, 路]", 'suffixes: [医院, ""]', 1, "wrong-type"),
+        ("name: 昌平,", 'name: " ",', 7, "wrong-type"),
+        ("id: changping", "id: chaoyang", 7, "duplicate-key"),
         ("variants: [开发区]", "variants: [天津港]", 19, "duplicate-key"),
         ("districts: [怀柔]", "districts: [怀来]", 12, "unknown-word"),
         ("reason: 在怀柔, ", "", 12, "missing-key"),
@@ -207,3 +285,42 @@ def test_a_wrong_claim_is_told_at_its_place(tmp_path: Path, old: str, new: str, 
         report_view(tmp_path, gazetteer=GAZETTEER.replace(old, new))
     [found] = told.value.diagnostics
     assert (found.file, found.line, found.code) == ("editorial/places.yaml", line, code)
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def beijing(folder: Path, text: str) -> PlaceNotes:
+    """What is found in a text with Beijing's list and nothing else."""
+    words = folder / "content" / "2024h1" / "editorial"
+    words.mkdir(parents=True)
+    (folder / "content" / "gazetteers").symlink_to(ROOT / "content" / "gazetteers")
+    (words / "report.yaml").write_text("gazetteer: beijing\n", "utf-8")
+    report = outline.parse(text, file="a.txt", id="2024h1", title="报告")
+    return layer.annotate(report, Editorial(words, "content/2024h1/editorial"), LAYERS)[PLACES]
+
+
+def test_every_name_of_beijings_list_is_found_as_what_it_names(tmp_path: Path) -> None:
+    places = beijing(tmp_path, "").gazetteer.places
+    names = [(name, place.name) for place in places for name in place.names]
+    text = "一、情况\n(一)建设\n建设加快。" + "".join(f"推进“{name}”建设。" for name, _ in names)
+    (tmp_path / "again").mkdir()
+    assert [mention.place.name for mention in beijing(tmp_path / "again", text).mentions] == [name for _, name in names]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("昌平线南延和京密高速、朝阳站开通。", []),
+        ("怀柔水库、密云水库蓄水。", ["密云水库"]),
+        ("海淀、昌平两区携手，石景山区医院搬迁。", ["海淀", "昌平", "石景山"]),
+        ("在京津冀和津冀两地推广。", ["津冀"]),
+        ("大兴勤俭之风，大兴区建成。", ["大兴"]),
+        ("山东城市与西城交流，陕西山区脱贫。", ["西城"]),
+        ("整修老城区道路，保护老城。", ["老城"]),
+        ("丰台站前广场和丰台区站点。", ["丰台站", "丰台"]),
+    ],
+)
+def test_names_of_beijing_in_sentences_of_other_reports(tmp_path: Path, sentence: str, found: list[str]) -> None:
+    notes = beijing(tmp_path, f"一、情况\n(一)建设\n建设加快。{sentence}\n")
+    assert [mention.place.name for mention in notes.mentions] == found

@@ -5,13 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportsite import layer, outline
 from reportsite.content.editorial import Editorial
 from reportsite.diagnostics import InputError
 from reportsite.layers import LAYERS
 from reportsite.layers.projects import rules
-from reportsite.layers.projects.notes import PROJECTS, ProjectNotes, Sort, same_name
+from reportsite.layers.projects.notes import (
+    DOCUMENT_STAGES,
+    PROJECT_STAGES,
+    PROJECTS,
+    ProjectNotes,
+    Sort,
+    same_name,
+)
 from reportsite.layers.projects.pages import ProjectsPage
 from reportsite.model import ReportInfo
 from reportsite.pages.base import Source
@@ -88,6 +97,19 @@ def test_what_has_no_name_of_its_own_is_no_project(text: str) -> None:
     assert found(text) == []
 
 
+PARTS = ("加快", "推进", "推动", "建设", "印发", "海湾", "白浪", "公园", "医院", "3个", "等", "、", "和", "项目", "在", "“", "”", "《", "》",
+         "开工", "条例", "方案", "等5项政策", "年底前", "12公里", ",", "。", "落实", "平台", "二期", "(", ")", "一批", "实施")  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=24).map("".join), st.booleans())
+def test_what_is_found_stands_in_the_text(text: str, coming: bool) -> None:
+    for each in rules.find(text, coming=coming):
+        stretches = (each.name, *each.verbs)
+        assert all(0 <= left < right <= len(text) for left, right in stretches)
+        assert not any(stop in text[slice(*each.name)] for stop in "。;；")
+        assert each.stage in (DOCUMENT_STAGES if each.sort is Sort.DOCUMENT else PROJECT_STAGES)
+
+
 def test_one_thing_may_be_called_by_a_longer_name() -> None:
     assert same_name("轨道交通平谷线", "平谷线")
     assert same_name("南中轴国际文化科技园", "南中轴国际文化科技园二期")
@@ -118,6 +140,40 @@ def test_what_was_done_stands_beside_what_is_wanted(tmp_path: Path) -> None:
     assert [(e.name, [m.name for m in e.done]) for e in made.entries(Sort.DOCUMENT)] == [
         ("海港管理条例实施细则", ["海港管理条例"])
     ]
+
+
+PLACES = """
+places:
+- {id: east, name: 东城, kind: district, variants: [东城区]}
+- {id: west, name: 西城, kind: district, variants: [西城区]}
+- {id: bay, name: 海湾, kind: site, districts: [西城], reason: 海湾在西城, source: {title: 地图, publisher: 测绘院}}
+"""
+TOPICS = """
+topics:
+- {key: port, name: 港口, terms: [码头, 港口]}
+- {key: care, name: 医疗, terms: [医院]}
+"""
+
+
+def test_what_a_clause_says_of_a_name_is_known_of_it_and_of_no_other(tmp_path: Path) -> None:
+    (tmp_path / "places.yaml").write_text(PLACES, "utf-8")
+    (tmp_path / "topics.yaml").write_text(TOPICS, "utf-8")
+    seed = """三、主要措施
+(一)港口
+(1)扩大规模。推动东城区老港医院年底前竣工、海湾客运中心开工建设,9月底前青礁码头改造工程、白浪站换乘中心完工。
+"""
+    report = outline.parse(seed, file="seeds/2024h1.txt", id="2024h1")
+    made = layer.annotate(report, Editorial(tmp_path, "e"), LAYERS)[PROJECTS]
+    assert [
+        (m.name, [(str(p.how), p.name) for p in m.places], list(m.topics), [d.text for d in m.deadlines])
+        for m in made.mentions
+    ] == [
+        ("东城区老港医院", [("named", "东城")], ["care"], ["年底前"]),
+        ("海湾客运中心", [("located", "西城")], ["care"], []),
+        ("青礁码头改造工程", [], ["port"], ["9月底前"]),
+        ("白浪站换乘中心", [], ["port"], ["9月底前"]),
+    ]
+    assert [d.date for d in made.deadlines] == ["2024-12-31", "2024-09-30"]
 
 
 def test_people_remove_rename_and_add(tmp_path: Path) -> None:
@@ -171,3 +227,44 @@ def test_the_page_puts_what_is_to_come_first_and_other_pages_lead_to_it(tmp_path
     assert [(word, [link.href for link in links]) for word, links in block.data.lines] == [  # type: ignore[attr-defined]
         ("文件", ["2024h1/projects.html#m1-1-s2-d1"]), ("项目", ["2024h1/projects.html#m1-1-s1-p1"]),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A list that is named by its last noun is one name; a list of names is several.
+        ("白浪、青礁等3个商圈全面开业。", [("投用", "全面开业", "白浪、青礁等3个商圈")]),
+        ("海湾农场果品、温室花卉示范园竣工投产。", [("投用", "竣工投产", "海湾农场果品、温室花卉示范园")]),
+        ("白浪医院、青礁学校等一批重点项目加快推进。", [
+            ("主体", "加快推进", "白浪医院"), ("主体", "加快推进", "青礁学校")]),
+        ("推进“海电入城”等项目。", [("主体", "推进", "“海电入城”")]),
+        # A length is part of a name, a count of stations is none.
+        ("白浪河12公里滨水步道全线贯通。", [("投用", "全线贯通", "白浪河12公里滨水步道")]),
+        ("海湾线6座车站主体结构封顶。", [("主体", "主体结构封顶", "海湾线")]),
+        # Where it was done is no part of the name.
+        ("海产服务站在青礁镇相继揭牌。", [("投用", "相继揭牌", "海产服务站")]),
+        ("争取建设国家海洋数据中心。", [("前期", "争取建设", "国家海洋数据中心")]),
+        ("在青礁镇高水平规划建设海洋示范区。", [("前期", "高水平规划建设", "海洋示范区")]),
+        ("海湾公园核心区具备开放条件。", [("竣工", "具备开放条件", "海湾公园核心区")]),
+    ],
+)  # fmt: skip
+def test_names_in_lists_and_around_places(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("印发海港、渔港行动方案等5项政策。", [("将出台", "印发", "海港、渔港行动方案")]),
+        ("落实和完善渔业振兴支持政策。", [("编制", "落实和完善", "渔业振兴支持政策")]),
+        ("启动渔业伙伴计划。", [("实施", "启动", "渔业伙伴计划")]),
+        ("海湾空间规划获批。", [("将出台", "获批", "海湾空间规划")]),
+        ("严格执行九条硬措施。", [("实施", "严格执行", "九条硬措施")]),
+        # What is only followed is a way of acting, not a paper.
+        ("落实渔业政策。", []),
+        ("落实三年行动计划。", []),
+        ("落实港口法》和其他政策。", []),
+    ],
+)
+def test_documents_in_lists_and_policies_that_are_none(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected

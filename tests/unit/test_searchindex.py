@@ -67,6 +67,18 @@ def test_a_facet_names_items_of_its_own_report() -> None:
         build([with_layers("r", facet("with", "含有", 数字="m1-1 m9-9"))], addresses=ADDRESSES, kinds=KINDS)
 
 
+def test_finds_with_entries_say_so_and_the_entries_lie_apart() -> None:
+    plain = Finds("name", "地：", (Find("x.html#a", "甲", ""),))
+    told = Finds("name", "词：", (Find("x.html#b", "乙", "", "何物"),), template="t.html")
+    entries = {"x.html#b": "<p>何物</p>"}
+    data = build([with_layers("r", finds=(plain, told))], addresses=ADDRESSES, kinds=KINDS, entries=entries)
+    read = {name: json.loads(script.split(b"=", 2)[2]) for name, script in data.finds.items()}
+    assert read == {
+        "search-names.js": [["地：", [["x.html#a", "甲", ""]]], ["词：", [["x.html#b", "乙", ""]], 1]],
+        "search-entries.js": {"x.html#b": "<p>何物</p>"},
+    }
+
+
 def test_finds_of_one_title_lie_together_and_each_match_has_its_file() -> None:
     def finds(match: Literal["number", "name"], title: str, *written: str) -> Finds:
         return Finds(match, title, tuple(Find(f"x.html#{each}", each, "甲") for each in written))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reportsite.content import nodes
 from reportsite.content.nodes import Node
@@ -13,6 +14,11 @@ from reportsite.files import WRITTEN, read_bytes
 from reportsite.model import Kind, Note, ReportInfo
 
 INFO_FILE = "report.yaml"
+
+GAZETTEERS = "gazetteers"
+"""The folder in content/ of the lists of places; several reports, of one city, may name the same one."""
+
+_GAZETTEER = re.compile("[a-z0-9][a-z0-9-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,33 @@ class Editorial:
         """One of its files, or None when it is not there. Raises InputError when it is not YAML."""
         path = self.folder / name
         return nodes.load(path, f"{self.name}/{name}") if path.is_file() else None
+
+    def gazetteer(self) -> Node | None:
+        """The list of places that report.yaml names, None where it names none. Raises InputError when there is no such
+        list, or it is not YAML."""
+        if file := self._gazetteer_file():
+            return nodes.load(*file)
+        return None
+
+    def shared(self) -> dict[str, bytes]:
+        """The YAML files that this report shares with others, by name below content/. Raises InputError."""
+        if file := self._gazetteer_file():
+            return {f"{GAZETTEERS}/{file[0].name}": read_bytes(*file, WRITTEN)}
+        return {}
+
+    def _gazetteer_file(self) -> tuple[Path, str] | None:
+        """Where the list of places lies, and what messages call it."""
+        path = self.folder / INFO_FILE
+        node = nodes.load(path, f"{self.name}/{INFO_FILE}").mapping().get("gazetteer") if path.is_file() else None
+        if node is None:
+            return None
+        file = f"{_gazetteer(node)}.yaml"
+        folder = self.folder.parent.parent / GAZETTEERS
+        name = (PurePosixPath(self.name).parent.parent / GAZETTEERS / file).as_posix()
+        if not (folder / file).is_file():
+            there = ", ".join(sorted(path.stem for path in folder.glob("[!.]*.yaml"))) or "none yet"
+            node.fail("no-file", f"there is no {name}; put it there, or name one that is there ({there})")
+        return folder / file, name
 
     def files(self) -> dict[str, bytes]:
         """Every YAML file there, by name. Raises InputError for one that cannot be read."""
@@ -55,6 +88,7 @@ def read_info(path: Path, name: str = "") -> ReportInfo:
             source=f.get("source", _address, ""),
             notes=f.get("notes", lambda node: node.each(lambda note: Note(note.lines(), note.find)), ()),
             kinds=f.get("kinds", _kinds, ()),
+            place_list=f.get("gazetteer", _gazetteer, ""),
         )
     )
 
@@ -62,6 +96,12 @@ def read_info(path: Path, name: str = "") -> ReportInfo:
 def _address(node: Node) -> str:
     if not node.text().startswith(("https://", "http://")):
         node.fail("bad-address", f"expected an address that begins with https://, found {node.value!r}")
+    return node.text()
+
+
+def _gazetteer(node: Node) -> str:
+    if not _GAZETTEER.fullmatch(node.text()):
+        node.fail("bad-id", f"'{node.value}' names no file of {GAZETTEERS}/; use lower-case letters, digits, hyphens")
     return node.text()
 
 

@@ -13,7 +13,7 @@ _CAVEATS = (
     "每一行都有位置：line 是官方文本的行（从 1 数起），start、end 是行内的 Unicode 码位（end 不含），"
     "text 是那一段原文。",
     "CSV 照录原文，个别单元格可能以 = + - @ 开头，表格软件会把它当作公式；要用表格软件看，请用工作簿（.xlsx）。",
-    "yaml/ 里 editorial/ 下的文件由编者撰写，其余由程序从原文生成。",
+    "yaml/ 里 editorial/ 和 gazetteers/ 下的文件由编者撰写，其余由程序从原文生成。",
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportsite.pages import wording
 from reportsite.pages.base import Label
@@ -41,14 +42,14 @@ class Row:
         return wording.KIND_WORDS[self.home.item.kind]
 
 
-def sentence(view: ReportView, said: StatementView, *, why: tuple[int, int] | None = None) -> Sentence:
-    """A sentence of the report; ``why`` is the stretch of it, in code points, that it is listed for."""
+def sentence(view: ReportView, said: StatementView, *, why: Iterable[tuple[int, int]] = ()) -> Sentence:
+    """A sentence of the report; ``why`` are the stretches of it, in code points and in order, that it is listed for."""
     text = display(said.text)
-    start, end = why or (len(text), len(text))
+    cuts = [0, *(at for stretch in why for at in stretch), len(text)]
     return Sentence(
         id=said.id,
         href=view.routes.statement(said.id),
-        pieces=tuple(piece for piece in (text[:start], text[start:end], text[end:])) if why else (text,),
+        pieces=tuple(text[start:end] for start, end in pairwise(cuts)),
         place=view.home(said.id).item.long_place + said.place,
         labels=view.labels.get(said.id, ()),
     )

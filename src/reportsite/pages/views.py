@@ -15,6 +15,7 @@ from reportsite.pages import wording
 from reportsite.pages.base import Label, Remark, Source
 from reportsite.pages.marks import Mark, Stretch, stretches
 from reportsite.pages.routes import Routes
+from reportsite.searchindex import Facet
 from reportsite.typography import display
 
 
@@ -219,14 +220,15 @@ class Signpost:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportView:
-    """A report as pages show it. ``remarks`` are the lines that layers add to annotations, by the annotation's id, and
-    ``labels`` what they say of a sentence in a list, by its id; ``signposts`` keep the addresses of texts that have
-    moved or are gone."""
+    """A report as pages show it. ``remarks`` are the lines that layers add to annotations, by the annotation's id,
+    ``labels`` what they say of a sentence in a list, by its id, and ``facets`` what they can narrow by; ``signposts``
+    keep the addresses of texts that have moved or are gone."""
 
     source: Source
     parts: tuple[PartView, ...]
     remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
     labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
+    facets: tuple[Facet, ...] = ()
     signposts: tuple[Signpost, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import (
@@ -28,7 +28,7 @@ from reportsite.render.cards import add_cards
 from reportsite.render.markdown import markdown
 from reportsite.words import breakable
 
-__all__ = ["Assets", "add_cards", "environment", "render_page", "render_site"]
+__all__ = ["Assets", "add_cards", "environment", "render_page", "render_piece", "render_site"]
 
 _FOLDER = "templates"
 
@@ -81,15 +81,27 @@ def render_page(env: Environment, page: Page, site: Site) -> str:
     where the site's address is known, because a server shows that page under any address. Raises InputError with
     the place in the template that cannot be rendered, whatever goes wrong there."""
     root = site.base_url if page.path == NOT_FOUND and site.base_url else page.root
+    given = {"page": page, "site": site, "report": site.entry(page), "root": root}
+    return _rendered(env, page.template, given, page.path)
+
+
+def render_piece(env: Environment, template: str, data: object, name: str, *, of: str = "") -> str:
+    """HTML that a script puts into a page at the site's root: ``template`` lays out ``data`` (in it called ``data``).
+    ``name`` is what it is for, ``of`` what its report is called, "" on a site of one report. Raises InputError like
+    ``render_page``."""
+    return _rendered(env, template, {"data": data, "root": "", "of": of}, name).strip()
+
+
+def _rendered(env: Environment, template: str, given: Mapping[str, object], name: str) -> str:
     try:
-        html = env.get_template(page.template).render(page=page, site=site, report=site.entry(page), root=root)
+        html = env.get_template(template).render(given)
     except InputError:
         raise
     except Exception as error:  # a template is a program: it can go wrong in any way
         place = _place(error, env)
         if place is None:
             raise
-        message = f"{_said(error)} (while making {page.path}); mend the template"
+        message = f"{_said(error)} (while making {name}); mend the template"
         raise InputError.at(f"{_FOLDER}/{place[0]}", place[1], place[1] and 1, "template", message) from error
     return _UNSEEN.sub("\ufffd", html)
 

@@ -26,7 +26,7 @@ LAZY = {"js/search/app.js": "search.js", "js/search/second.js": "search-rank.js"
         "js/search/marked.js": "search-marks.js", "js/list/lists.js": "lists.js",
         "js/list/collection.js": "collection.js", "js/search/folding.js": "fold.js",
         "js/selection/tool.js": "selection.js", "js/search/suggesting.js": "search-suggest.js",
-        "js/pins/menu.js": "menu.js", "js/which/narrow.js": "narrow.js"}  # fmt: skip
+        "js/pins/menu.js": "menu.js", "js/narrow.js": "narrow.js", "js/which/rows.js": "which.js"}  # fmt: skip
 
 #: Which script has always run before: its modules are not sent again.
 AFTER = dict.fromkeys(LAZY.values(), SCRIPT) | {"search-rank.js": "search.js", "search-suggest.js": "search.js"}

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from reportsite.searchindex.layers import facet_data, find_data, label_data
+from reportsite.searchindex.layers import ENTRIES, facet_data, find_data, label_data
 from reportsite.searchindex.ranking import Ranking, rank_data
 from reportsite.searchindex.readings import reading_data, variant_data
 from reportsite.searchindex.searchable import Facet, FacetValue, Find, Finds, Searchable
@@ -51,13 +52,15 @@ def build(
     addresses: Mapping[str, str],
     kinds: Mapping[str, str],
     synonyms: Sequence[tuple[Sequence[str], Sequence[str]]] = (),
+    entries: Mapping[str, str] = MappingProxyType({}),
 ) -> SearchData:
     """The search data of a site with these reports. The same reports give the same bytes.
 
     ``addresses`` are the patterns of addresses from the site's root, for an "item" and a "heading" of a part or
     section: "{report}/{id}.html"; ``kinds`` are the words for kinds, in the order in which a reader sees them;
-    ``synonyms`` are words that readers ask for, each time with those that reports write for them. Raises ValueError
-    when the packed index would not unpack to the one lunr.py built, and for addresses or facets that cannot be.
+    ``synonyms`` are words that readers ask for, each time with those that reports write for them; ``entries`` are
+    those of finds, as HTML by address. Raises ValueError when the packed index would not unpack to the one lunr.py
+    built, and for addresses or facets that cannot be.
     """
     docs = documents(reports)
     words = [[segment(text) for text in doc.statements] for doc in docs]
@@ -69,11 +72,12 @@ def build(
         **facet_data(reports),
         "labels": label_data(reports, docs),
     }
+    finds = find_data(reports) | ({ENTRIES: entries} if entries else {})
     return SearchData(
         texts=_script("texts", text_data(reports, addresses, kinds)),
         index=_script("index", index),
         synonyms=_script("synonyms", synonym_data(synonyms, docs)),
-        finds={f"search-{name}.js": _script(name, data) for name, data in find_data(reports).items()},
+        finds={f"search-{name}.js": _script(name, data) for name, data in finds.items()},
         ranking=ranking,
     )
 

@@ -16,6 +16,9 @@ TAKEN = frozenset({"q", "kind", "part", "section", "report", "order"})
 #: What the data of finds are called, by how they match; the asset is search-<name>.js.
 FIND_NAMES = {"number": "numbers", "name": "names"}
 
+#: What the data of their entries are called: HTML by address.
+ENTRIES = "entries"
+
 
 def facet_data(reports: Sequence[Searchable]) -> dict[str, Any]:
     """The facets for the index file, as rows [key, title, [[value, label, items], …]]: keys and values in the
@@ -55,14 +58,21 @@ def _facets(reports: Sequence[Searchable]) -> Iterator[tuple[Facet, dict[str, in
 
 
 def find_data(reports: Sequence[Searchable]) -> dict[str, Any]:
-    """The finds by the name of their data, as rows [title, [[address, written, label], …]]; what nothing was
-    offered for is not there."""
+    """The finds by the name of their data, as rows [title, [[address, written, label], …]], with a 1 behind that where
+    some have entries; what nothing was offered for is not there."""
     data: dict[str, dict[str, list[list[str]]]] = {}
+    told: set[tuple[str, str]] = set()
     for finds in (finds for entry in reports for finds in entry.finds):
         rows = [[row.address, row.written, row.label] for row in finds.rows]
+        name = FIND_NAMES[finds.match]
         if rows:
-            data.setdefault(FIND_NAMES[finds.match], {}).setdefault(finds.title, []).extend(rows)
-    return {name: [[title, rows] for title, rows in titles.items()] for name, titles in data.items()}
+            data.setdefault(name, {}).setdefault(finds.title, []).extend(rows)
+        if finds.template:
+            told.add((name, finds.title))
+    return {
+        name: [[title, rows, *([1] if (name, title) in told else [])] for title, rows in titles.items()]
+        for name, titles in data.items()
+    }
 
 
 def label_data(reports: Sequence[Searchable], docs: Sequence[Document]) -> list[list[Any]]:

@@ -11,11 +11,13 @@ from reportsite.model import Report
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value that results can be narrowed to. ``items`` are the ids of the items that have it."""
+    """One value that results can be narrowed to. ``items`` are the ids of the items that have it, ``annotations`` those
+    of other layers' annotations, where the layer knows which: a list of figures can be narrowed by it too."""
 
     value: str
     label: str
     items: frozenset[str]
+    annotations: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +34,25 @@ class Facet:
 @dataclass(frozen=True, slots=True)
 class Find:
     """What a query can name besides the words of a text: it is named by ``written``, shown as ``label`` and
-    ``written``, and leads to ``address`` (from the site's root, with its fragment)."""
+    ``written``, and leads to ``address`` (from the site's root, with its fragment). ``entry`` is what is shown of it
+    when a query names it wholly, laid out by its Finds' ``template``; finds of one address have the same."""
 
     address: str
     written: str
     label: str
+    entry: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finds:
     """Finds of one sort, listed under ``title``. ``match`` says when a query names one
-    (templates/static/js/search/finds.js): "number" compares numbers, "name" what is written from its start."""
+    (templates/static/js/search/finds.js): "number" compares numbers, "name" what is written from its start.
+    ``template`` lays out the entries of finds, "" where they have none and are links only."""
 
     match: Literal["number", "name"]
     title: str
     rows: tuple[Find, ...]
+    template: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,13 @@
-// The table of all figures: sorted by a column, narrowed by kind, part, section and words.
+// The table of all figures: sorted by a column, narrowed by kind, part, section, words, and by what other layers know.
 import { foldFilter, holds } from "../../static/js/filter.js";
 import { readState, writeState } from "../../static/js/state.js";
 
 const SORTS = ["name", "written", "number", "period", "kind", "place"];
 
-/** Whether a row stays under the choices; `row` has kind, part, section and text. */
-export function stays(row, choices) {
-  return (
-    ["kind", "part", "section"].every((name) => !choices[name] || row[name] === choices[name]) &&
-    holds(row.text, choices.q)
-  );
+/** Whether a row stays under the choices; `row` has kind, part, section and text, and in `words` |name:value| of others. */
+export function stays(row, { q, ...choices }) {
+  const has = ([name, value]) => !value || row[name] === value || row.words?.includes(`|${name}:${value}|`);
+  return Object.entries(choices).every(has) && holds(row.text, q);
 }
 
 /** Rows in a new array, by the key of a column; equal rows keep the order of the report. */
@@ -36,6 +34,7 @@ function read(table) {
         kind: line.dataset.kind,
         part: body.dataset.part,
         section: body.dataset.section,
+        words: line.dataset.words,
         statement: line.querySelector(".written a").hash.slice(1),
         text: line.textContent.replace(/\s+/g, " "),
         keys: Object.fromEntries(SORTS.filter((name) => name !== "number").map((name) => [name, cell(name)])),
@@ -55,7 +54,7 @@ export function init(document) {
   const flat = document.createElement("tbody");
   const count = document.querySelector(".table-count");
   const none = document.querySelector(".table-none");
-  const fields = ["q", "kind", "part", "section"];
+  const fields = [...form.elements].map((field) => field.name).filter(Boolean);
   const heads = new Map();
   let state = readState(document, [...fields, "sort", "dir"]);
 

@@ -6,6 +6,7 @@ import * as copy from "./tables/copy.js";
 import * as filter from "./filter.js";
 import * as jump from "./jump.js";
 import * as moved from "./moved.js";
+import * as narrowing from "./narrowing.js";
 import * as panels from "./panels.js";
 import * as pins from "./pins.js";
 import * as printing from "./printing.js";
@@ -18,7 +19,7 @@ import * as which from "./which/index.js";
 
 const FEATURES = [
   arrive, settings, panels, search, pins, selection, citation, toc, jump, filter, printing, copy, moved, stars,
-  which,
+  narrowing, which,
 ];
 
 /** Start every feature, then the layers: their `init` functions, in order. */

@@ -15,8 +15,9 @@ from reportsite.typography import one_line
 LINE = "\n"
 
 
-def calendar(source: Source, deadlines: Sequence[Deadline]) -> bytes:
-    """The deadlines as an iCalendar file (RFC 5545): a day as an event of that day, a month as one of all its days.
+def calendar(source: Source, deadlines: Sequence[Deadline], *, title: str = "期限") -> bytes:
+    """The deadlines as an iCalendar file (RFC 5545) that is called ``title``: a day as an event of that day, a month as
+    one of all its days.
 
     A deadline whose year is not known is left out. The stamp is the day the report was published, not of the build, and
     the sequence (3.8.7.4) that of a first edition: a build knows of no other. An event leads to its sentence: by a URL
@@ -27,7 +28,7 @@ def calendar(source: Source, deadlines: Sequence[Deadline]) -> bytes:
     official = Official(report, info.source)
     stamp = f"{_basic(info.published or date(1970, 1, 1))}T000000Z"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//reportsite//deadlines//ZH", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{_escaped(info.short_title)}：期限")
+    lines.append(f"X-WR-CALNAME:{_escaped(info.short_title)}：{_escaped(title)}")
     known = [d for d in deadlines if d.date]
     for d, uid in zip(known, _uids(known), strict=True):
         first, after = _days(d.date)

@@ -49,7 +49,7 @@ def _row(deadline: Deadline, view: ReportView) -> Row:
     said = next(each for each in home.item.statements if each.id == deadline.statement)
     at = deadline.span.start - said.statement.span.start
     start = said.text.rfind(deadline.what, 0, at + len(deadline.what))
-    listed = sentence(view, said, why=(start, start + len(deadline.what)))
+    listed = sentence(view, said, why=[(start, start + len(deadline.what))])
     others = tuple(label for label in listed.labels if label.sort != DATE)  # the list is of dates already
     return row(view, home, [replace(listed, labels=others)])
 

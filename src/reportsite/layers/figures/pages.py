@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportsite.layers.figures.notes import FIGURES
 from reportsite.layers.figures.views import KIND_WORDS, FigureView, figure_views
 from reportsite.pages.base import NavEntry, Page
 from reportsite.pages.views import Home, ReportView
+from reportsite.searchindex import Facet
 from reportsite.typography import display
 
 
@@ -26,12 +27,15 @@ class FigureGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class FiguresPage(Page):
-    """All figures, by section. ``parts`` and ``kinds`` are what one can filter by: (value, label); ``edited`` counts
-    the figures that people put right, ``reviewed`` is true when they have accounted for every number."""
+    """All figures, by section. ``parts`` and ``kinds`` are what one can filter by: (value, label), ``facets`` what
+    other layers know of figures, and ``words`` the values that a figure has of them, by its id; ``edited`` counts the
+    figures that people put right, ``reviewed`` is true when they have accounted for every number."""
 
     groups: tuple[FigureGroup, ...]
     parts: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
+    facets: tuple[Facet, ...]
+    words: Mapping[str, str]
     count: int
     edited: int
     reviewed: bool
@@ -65,6 +69,7 @@ def pages(view: ReportView) -> Iterator[Page]:
         )
         for figures in _by_section(views)
     )
+    facets = tuple(_facets(view.facets, {each.figure.id for each in views}))
     shown = {group.part for group in groups}
     kinds = {each.figure.kind for each in views}
     info = view.info
@@ -78,12 +83,27 @@ def pages(view: ReportView) -> Iterator[Page]:
         groups=groups,
         parts=tuple((part.id, part.word) for part in view.parts if part.id in shown),
         kinds=tuple((str(kind), word) for kind, word in KIND_WORDS.items() if kind in kinds),
+        facets=facets,
+        words={each.figure.id: _words(each.figure.id, facets) for each in views},
         count=len(views),
         edited=sum(each.edited for each in views),
         reviewed=view.source.annotations[FIGURES].reviewed,
         csv=view.routes.data_file("figures.csv"),
         downloads=view.routes.page("data"),
     )
+
+
+def _facets(facets: Iterable[Facet], figures: Set[str]) -> Iterator[Facet]:
+    """The facets that say which figures have their values, with the values that some have."""
+    for facet in facets:
+        if values := tuple(value for value in facet.values if value.annotations & figures):
+            yield replace(facet, values=values)
+
+
+def _words(figure: str, facets: Iterable[Facet]) -> str:
+    """Everything that other layers can narrow a figure by: |topic:transport|."""
+    found = [f"{facet.key}:{value.value}" for facet in facets for value in facet.values if figure in value.annotations]
+    return "|".join(("", *found, "")) if found else ""
 
 
 def about(view: ReportView) -> Iterator[str]:

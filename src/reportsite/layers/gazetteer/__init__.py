@@ -114,13 +114,13 @@ def _about(view: ReportView) -> Iterator[str]:
         f"地区：照编者列出的地名表，在原文里找到 {len(notes.mentions)} 处地名，同一处取最长的名称。"
         f"其中 {named} 处是写明的；"
         f"{len(notes.mentions) - named} 处写的是位于某区的地方，位于哪个区由编者依来源写出，逐条附依据。"
-        "机构名称里的区名（如“朝阳医院”）不算写到这个区。"
+        f"{notes.gazetteer.rule}"
     )
     accuracy = notes.gazetteer.accuracy
     if accuracy:
         yield (
             f"地区的准确程度：对照原文读了 {accuracy.read} 处，{accuracy.right} 处是对的；通读{accuracy.sections}，"
-            f"其中的地名 {accuracy.there} 处，找到 {accuracy.found} 处。没有找到的多是没有可靠来源可据的小地名。"
+            f"其中的地名 {accuracy.there} 处，找到 {accuracy.found} 处。{accuracy.note}"
         )
 
 

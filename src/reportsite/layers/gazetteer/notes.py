@@ -72,22 +72,25 @@ class Dismissed:
 @dataclass(frozen=True, slots=True)
 class Accuracy:
     """What reading mentions against the text came to: of ``read`` mentions ``right`` were, and of ``there`` that
-    stand in the sections ``sections``, ``found`` were found."""
+    stand in the sections ``sections``, ``found`` were found; ``note`` says which were wrong and which were missed."""
 
     right: int
     read: int
     found: int
     there: int
     sections: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """places.yaml: the places, what is none, and the words (医院, 路) that make another name of a district's."""
+    """What people wrote about places: the places, what is none, the words (医院, 路) that make another name of a
+    district's, and the ``rule`` by which they decided what counts, for readers."""
 
     places: tuple[Place, ...] = ()
     dismissed: tuple[Dismissed, ...] = ()
     suffixes: tuple[str, ...] = ()
+    rule: str = ""
     accuracy: Accuracy | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportsite.layers.gazetteer.notes import PLACES, Place, PlaceKind
@@ -19,6 +19,7 @@ from reportsite.layers.gazetteer.views import (
     rows,
     source_views,
     statements,
+    words,
 )
 from reportsite.model import Kind
 from reportsite.pages import citation
@@ -29,7 +30,7 @@ from reportsite.pages.views import ReportView
 @dataclass(frozen=True, kw_only=True)
 class PlacesPage(Page):
     """The index: the grid of districts, then areas and places elsewhere that the text names. ``districts`` are words:
-    those most written of, ``most`` sentences each, and those never named."""
+    those most written of, ``most`` sentences each, and those never named; ``rule`` is what counts."""
 
     tiles: tuple[PlaceView, ...]
     areas: tuple[PlaceView, ...]
@@ -40,16 +41,18 @@ class PlacesPage(Page):
     most_count: int
     never: tuple[str, ...]
     kinds: tuple[tuple[Kind, str], ...]
+    rule: str
     csv: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlacePage(Page):
-    """A district: the sentences that name it, and those on what lies there, never mixed."""
+    """A district: the sentences that name it, in these ``words``, and those on what lies there, never mixed."""
 
     place: Place
     named: tuple[PlaceRow, ...]
     named_count: int
+    words: tuple[str, ...]
     located: tuple[PlaceRow, ...]
     located_count: int
     located_names: tuple[str, ...]
@@ -82,8 +85,8 @@ def _index(view: ReportView, tiles: tuple[PlaceView, ...]) -> PlacesPage:
     notes = view.source.annotations[PLACES]
     districts = [tile for tile in tiles if tile.place.kind is PlaceKind.DISTRICT]
     most = max((tile.count for tile in districts), default=0)
-    areas = [place_view(view, place) for place in notes.of(PlaceKind.AREA) if not has_page(place)]
-    outside = [place_view(view, place) for place in notes.of(PlaceKind.OUTSIDE)]
+    areas = _most_first(place_view(view, place) for place in notes.of(PlaceKind.AREA) if not has_page(place))
+    outside = _most_first(place_view(view, place) for place in notes.of(PlaceKind.OUTSIDE))
     shown = [*tiles, *areas, *outside]
     kinds = dict.fromkeys(kind for kind in Kind if any(kind == each for tile in shown for each, _, _ in tile.sentences))
     never = tuple(tile.place.name for tile in districts if not tile.count)
@@ -104,8 +107,14 @@ def _index(view: ReportView, tiles: tuple[PlaceView, ...]) -> PlacesPage:
         most_count=most,
         never=never,
         kinds=tuple((kind, kind_word(kind)) for kind in kinds),
+        rule=notes.gazetteer.rule,
         csv=view.routes.data_file("places.csv"),
     )
+
+
+def _most_first(places: Iterable[PlaceView]) -> list[PlaceView]:
+    """Those that most sentences name first, else in the order of the gazetteer."""
+    return sorted(places, key=lambda each: -each.count)
 
 
 def _district(view: ReportView, place: Place, tiles: tuple[PlaceView, ...]) -> PlacePage:
@@ -124,6 +133,7 @@ def _district(view: ReportView, place: Place, tiles: tuple[PlaceView, ...]) -> P
         place=place,
         named=rows(view, naming),
         named_count=len(statements(naming)),
+        words=words(view, naming),
         located=rows(view, located, sources),
         located_count=len(statements(located)),
         located_names=tuple(dict.fromkeys(mention.place.name for mention in located)),

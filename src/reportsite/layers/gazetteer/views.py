@@ -58,6 +58,19 @@ class PlaceView:
         """How many sentences name it."""
         return len(self.sentences)
 
+    @property
+    def items(self) -> tuple[tuple[str, str, int], ...]:
+        """Where these stand, each item once: the address of its first sentence, its place, how many it has."""
+        found: dict[str, list[str]] = {}
+        for _, href, place in self.sentences:
+            found.setdefault(place, []).append(href)
+        return tuple((hrefs[0], place, len(hrefs)) for place, hrefs in found.items())
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether it is an area of the city that is in no district's page, because that is not certain."""
+        return self.place.kind is PlaceKind.AREA and not (self.place.districts or self.place.covers)
+
 
 def index_path(view: ReportView) -> str:
     """Where the index of places stands."""
@@ -121,7 +134,7 @@ def _source_view(view: ReportView, origin: Origin, number: int) -> SourceView:
 def rows(
     view: ReportView, mentions: Sequence[Mention], sources: Mapping[Origin, SourceView] = MappingProxyType({})
 ) -> tuple[PlaceRow, ...]:
-    """The sentences of some mentions, by item, the first name in each set off, with the reasons that ``sources``
+    """The sentences of some mentions, by item, the names in each set off, with the reasons that ``sources``
     has."""
     by_item: dict[str, dict[str, list[Mention]]] = {}
     for mention in mentions:
@@ -134,10 +147,10 @@ def _row(view: ReportView, groups: Sequence[Sequence[Mention]], sources: Mapping
     home = view.home(groups[0][0].statement)
     said = {each.id: each for each in home.item.statements}
     sentences = []
-    for first, *_ in groups:
-        begin = said[first.statement].statement.span.start
-        why = (first.span.start - begin, first.span.end - begin)
-        sentences.append(sentence(view, said[first.statement], why=why))
+    for group in groups:
+        each = said[group[0].statement]
+        begin = each.statement.span.start
+        sentences.append(sentence(view, each, why=[(m.span.start - begin, m.span.end - begin) for m in group]))
     return PlaceRow(
         row=row(view, home, sentences), home=home, reasons=tuple(_reasons(group, sources) for group in groups)
     )
@@ -150,6 +163,18 @@ def _reasons(mentions: Sequence[Mention], sources: Mapping[Origin, SourceView]) 
         for place in places
         if place.origin and place.origin in sources
     )
+
+
+def words(view: ReportView, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """What the text calls a place where it names it, each once, without what is longer and has another in it (昌平区
+    besides 昌平)."""
+    found = dict.fromkeys(_said(view, mention) for mention in mentions)
+    return tuple(word for word in found if not any(other != word and other in word for other in found))
+
+
+def _said(view: ReportView, mention: Mention) -> str:
+    said = view.report.statement(mention.statement)
+    return said.text[mention.span.start - said.span.start : mention.span.end - said.span.start]
 
 
 def kind_word(kind: Kind) -> str:

@@ -14,6 +14,7 @@ LAYER = Layer(
     files=(TERMS_FILE,),
     read=read,
     annotate=annotate,
+    diagnostics=lambda terms: terms.diagnostics,
     marks=pages.marks,
     tables=lambda source: [term_table(source.report, source.annotations[TERMS])],
     finds=pages.finds,

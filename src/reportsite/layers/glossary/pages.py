@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from reportsite.layers.figures.notes import FIGURES
 from reportsite.layers.glossary.terms import TERMS, Mention, Term
-from reportsite.model import Report
+from reportsite.model import Kind
 from reportsite.pages.base import Block, NavEntry, Page, Slot, Source
 from reportsite.pages.marks import Mark
-from reportsite.pages.views import Home, ReportView
+from reportsite.pages.views import ReportView
+from reportsite.pages.wording import part_place, section_place
 from reportsite.searchindex import Find, Finds
 from reportsite.typography import display
 
@@ -18,18 +19,53 @@ from reportsite.typography import display
 STRIP = 1000
 
 
+ACCURACY = (
+    "词汇的准确程度是在 2023 年上半年的报告里量出的：随机抽读 100 处，98 处对（随后改正 1 处）；"
+    "通读三节，简称、缩写和新造的词 33 处，列入词汇的 17 处（随后补入 1 处），没有列入的都只出现一次。"
+)
+"""Read against the text by the editor of that report's terms.yaml: a station called after 城市副中心, and a name put
+under another (since mended), were wrong; the sections were 一（四）, 一（六） and 三（四）."""
+
+
 @dataclass(frozen=True, kw_only=True)
-class TermView:
-    """A term as pages show it: ``basis`` are the report's words that its note rests on, at ``basis_href``; ``places``
-    are its mentions by item, (where, address, how far into the report of ``STRIP``); ``count`` counts all mentions."""
+class PlaceView:
+    """The first place of a term in an item, or one in a heading: what it is called (三（六）（4）, 三（六）标题), its
+    address, the item ("": a heading), the kind, and how far into the report it stands, of ``STRIP``."""
+
+    name: str
+    href: str
+    item: str
+    kind: Kind
+    at: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryView:
+    """What is said of a term wherever it is explained: on the glossary's page, at ``href``, under a text that has it,
+    above the results of a search for it. ``basis`` are the report's words that its note rests on, at ``basis_href``."""
 
     term: Term
     name: str
     basis: str
     basis_href: str
     href: str
-    places: tuple[tuple[Home, str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermView:
+    """A term with its ``places`` by item; ``count`` counts all mentions."""
+
+    entry: EntryView
+    places: tuple[PlaceView, ...]
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTerm:
+    """A term of an item, and the sentences of the item in which it stands."""
+
+    entry: EntryView
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,35 +86,46 @@ def glossary_path(view: Source | ReportView) -> str:
 def term_views(view: ReportView) -> tuple[TermView, ...]:
     """Every term, by its first mention."""
     terms = view.source.annotations[TERMS]
-    place = _places(view.report)
-    return tuple(_view(view, term, [m for m in terms.mentions if m.term is term], place) for term in terms.terms)
+    places = _places(view)
+    return tuple(_view(view, term, [m for m in terms.mentions if m.term is term], places) for term in terms.terms)
 
 
-def _view(view: ReportView, term: Term, mentions: list[Mention], place: Mapping[str, int]) -> TermView:
-    first: dict[str, Mention] = {}
+def _view(view: ReportView, term: Term, mentions: list[Mention], places: Mapping[str, PlaceView]) -> TermView:
+    first: dict[str, PlaceView] = {}
     for mention in mentions:
-        first.setdefault(view.home(mention.statement).item.id, mention)
-    return TermView(
+        place = places[mention.statement]
+        first.setdefault(place.item or mention.statement, place)
+    return TermView(entry=_entry(view, term), places=tuple(first.values()), count=len(mentions))
+
+
+def _entry(view: Source | ReportView, term: Term) -> EntryView:
+    return EntryView(
         term=term,
         name=display(term.name),
         basis=display(term.quote.words) if term.quote else "",
         basis_href=view.routes.statement(term.quote.statement) if term.quote else "",
         href=f"{glossary_path(view)}#{term.key}",
-        places=tuple(
-            (view.home(m.statement), view.routes.statement(m.statement), place[m.statement]) for m in first.values()
-        ),
-        count=len(mentions),
     )
 
 
-def _places(report: Report) -> dict[str, int]:
-    """How far into the report every sentence stands."""
-    lengths = [(statement.id, len(statement.text)) for _, statement in report.statements()]
-    whole = sum(length for _, length in lengths) or 1
-    places, at = {}, 0
-    for id, length in lengths:
-        places[id] = round(at * STRIP / whole)
-        at += length
+def _places(view: ReportView) -> dict[str, PlaceView]:
+    """The place of every sentence and of the headings of parts and sections, by its id."""
+    report = view.report
+    whole = sum(len(statement.text) for _, statement in report.statements()) or 1
+    places, before = {}, 0
+
+    def place(id: str, name: str, kind: Kind, item: str = "") -> None:
+        at = round(before * STRIP / whole)
+        places[id] = PlaceView(name=name, href=view.routes.of(id), item=item, kind=kind, at=at)
+
+    for part in view.parts:
+        place(part.id, f"{part_place(part.part)}标题", part.kind)
+        for section in part.sections:
+            place(section.id, f"{section_place(part.part, section.section)}标题", section.kind)
+            for item in section.items:
+                for statement in item.item.statements:
+                    place(statement.id, item.place, item.kind, item.id)
+                    before += len(statement.text)
     return places
 
 
@@ -93,8 +140,7 @@ def pages(view: ReportView) -> Iterator[Page]:
     views = term_views(view)
     if not views:
         return
-    place = _places(view.report)
-    starts = [part.items[0].statements[0].id for part in view.parts if part.items]
+    places = _places(view)
     yield GlossaryPage(
         report=view.report.id,
         path=glossary_path(view),
@@ -103,19 +149,22 @@ def pages(view: ReportView) -> Iterator[Page]:
         description=f"{view.info.title}里的 {len(views)} 个用语，各在哪些地方出现；有把握的注明意思和依据。",
         nav="glossary",
         terms=views,
-        explained=sum(each.term.note is not None for each in views),
-        borders=tuple(place[id] for id in starts[1:]),
+        explained=sum(each.entry.term.note is not None for each in views),
+        borders=tuple(places[part.id].at for part in view.parts[1:]),
         csv=view.routes.data_file("terms.csv"),
     )
 
 
 def marks(source: Source) -> Iterator[Mark]:
-    """The first mention of a term in an item, outside its heading; none across a figure, which is a link itself."""
+    """The first mention of a term in an item, outside headings; none across a figure, which is a link itself."""
     figures: dict[str, list[range]] = {}
     for figure in source.annotations[FIGURES].figures:
         figures.setdefault(figure.statement, []).append(range(figure.span.start, figure.span.end))
     seen = set()
+    headings = dict(source.report.headings())
     for mention in source.annotations[TERMS].mentions:
+        if mention.statement in headings:
+            continue
         item = source.report.item_of(mention.statement)
         apart = item.heading and item.statements[0].id == mention.statement
         near = figures.get(mention.statement, ())
@@ -133,25 +182,36 @@ def marks(source: Source) -> Iterator[Mark]:
 
 def items(view: ReportView) -> Mapping[str, tuple[Block, ...]]:
     """The terms of an item with their notes, folded; a term in the text opens its note in place."""
-    found: dict[str, list[TermView]] = {}
+    homes = _places(view)
+    standing: dict[tuple[str, str], list[str]] = {}
+    for mention in view.source.annotations[TERMS].mentions:
+        standing.setdefault((homes[mention.statement].item, mention.term.key), []).append(mention.statement)
+    found: dict[str, list[ItemTerm]] = {}
     for each in term_views(view):
-        for home, _, _ in each.places:
-            found.setdefault(home.item.id, []).append(each)
+        for place in each.places:
+            if place.item:
+                statements = tuple(dict.fromkeys(standing[place.item, each.entry.term.key]))
+                found.setdefault(place.item, []).append(ItemTerm(each.entry, statements))
     return {
-        id: (Block(slot=Slot.UNDER, template="layers/glossary/under.html", data=tuple(terms), order=8),)
+        id: (
+            Block(
+                slot=Slot.UNDER,
+                template="layers/glossary/under.html",
+                data=tuple(terms),
+                order=8,
+                own=tuple(statement for term in terms for statement in term.statements),
+            ),
+        )
         for id, terms in found.items()
     }
 
 
 def finds(source: Source) -> Iterator[Finds]:
-    """The terms by their words."""
-    rows = tuple(
-        Find(f"{glossary_path(source)}#{term.key}", display(words).strip("“”"), "")
-        for term in source.annotations[TERMS].terms
-        for words in term.words
-    )
+    """The terms by their words, each with its entry."""
+    entries = [_entry(source, term) for term in source.annotations[TERMS].terms]
+    rows = tuple(Find(entry.href, display(words), "", entry) for entry in entries for words in entry.term.words)
     if rows:
-        yield Finds("name", "词汇：", rows)
+        yield Finds("name", "词汇：", rows, template="layers/glossary/entry.html")
 
 
 def about(view: ReportView) -> Iterator[str]:
@@ -164,3 +224,4 @@ def about(view: ReportView) -> Iterator[str]:
             f"词汇 {len(terms.terms)} 个由编者列出，{len(terms.mentions)} 处由程序查得；{len(noted)} 个有解释，"
             f"其中 {own} 个依据报告自己的话，{len(noted) - own} 个依据注明的公开文件；没有把握的写“报告未作解释”。"
         )
+        yield ACCURACY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,13 +15,15 @@ from reportsite.typography import display
 
 @dataclass(frozen=True, kw_only=True)
 class ChainView:
-    """A problem with its own words, its measures and its achievements; what is said where there are none."""
+    """A problem with its own words, its measures and its achievements; what is said where there are none. ``words`` are
+    what it can be narrowed by: |key:value|key:value|."""
 
     home: Home
     text: str
     measures: tuple[RowView, ...]
     achievements: tuple[RowView, ...]
     missing: Mapping[str, Missing]
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +37,11 @@ class ChainGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class ChainsPage(Page):
-    """Problem by problem: measures, achievements. Those without an answer come first."""
+    """Problem by problem: measures, achievements. Those without an answer come first. ``facets`` are what they can be
+    narrowed by: the name in the address, what it is called, and (value, label) of each choice."""
 
     groups: tuple[ChainGroup, ...]
+    facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     problems: int
     total: int
     summary: str
@@ -49,6 +53,10 @@ _GROUPS = {
     "related": "只有相关的措施",
     "direct": "有直接回应的措施",
 }
+
+
+_SIDES = {"measures": "措施", "achievements": "成绩"}
+_WAYS = {"direct": "有直接的", "related": "只有相关的", "none": "未找到"}
 
 
 def navigation(view: ReportView) -> Iterator[NavEntry]:
@@ -64,6 +72,7 @@ def pages(view: ReportView) -> Iterator[Page]:
         return
     groups = tuple(_chain_groups(view, chains))
     summary = told(chains)
+    ways = {pair for chain in chains for pair in _ways(chain)}
     yield ChainsPage(
         report=view.report.id,
         path=links_path(view),
@@ -72,6 +81,11 @@ def pages(view: ReportView) -> Iterator[Page]:
         description=f"{view.info.title}：每个问题对应的措施和已有的进展，{summary}",
         nav="chains",
         groups=groups,
+        facets=tuple(
+            (side, word, choices)
+            for side, word in _SIDES.items()
+            if len(choices := tuple((way, label) for way, label in _WAYS.items() if (side, way) in ways)) > 1
+        ),
         problems=len(chains),
         total=sum(len(chain.links) for chain in chains),
         summary=summary,
@@ -81,9 +95,19 @@ def pages(view: ReportView) -> Iterator[Page]:
 
 def answered(chain: Chain) -> str:
     """How a problem is answered: none, related, direct."""
-    if not chain.measures:
+    return _way(chain.measures)
+
+
+def _way(links: Sequence[Link]) -> str:
+    if not links:
         return "none"
-    return "direct" if any(link.strength is Strength.DIRECT for link in chain.measures) else "related"
+    return "direct" if any(link.strength is Strength.DIRECT for link in links) else "related"
+
+
+def _ways(chain: Chain) -> Iterator[tuple[str, str]]:
+    """How each side of a problem is: (measures, direct)."""
+    yield "measures", _way(chain.measures)
+    yield "achievements", _way(chain.achievements)
 
 
 def told(chains: Iterable[Chain]) -> str:
@@ -109,6 +133,7 @@ def _chain(view: ReportView, chain: Chain) -> ChainView:
         measures=_together(view, chain.measures),
         achievements=_together(view, chain.achievements),
         missing={relation.value: each for relation, each in missing(view, chain).items()},
+        words="".join(f"|{side}:{way}" for side, way in _ways(chain)) + "|",
     )
 
 

@@ -13,11 +13,13 @@ from reportsite.layers.projects.tables import tables
 from reportsite.pages.views import ReportView
 
 ACCURACY = (
-    "规则的准确程度是在 2023 年上半年的报告里通读量出的：随机抽读 100 处，98 处名称和阶段都对；"
-    "通读三节（一（五）、一（六）、三（五）），人工读出的文件 23 份里规则查得 18 份，项目 26 个里查得 14 个。"
-    "没有专名的、隔着数量的、动词不在词表里的，规则会漏。"
+    "规则的准确程度是拿北京 2023 年上半年的报告量的，没有算人工订正："
+    "文件、项目各随机抽读 100 处，名称和阶段都对的各 95 处和 94 处；"
+    "通读三节（一（五）、一（六）、三（五）），文件 27 份查得 23 份，项目 31 个查得 25 个。"
+    "规则是读着这份报告改的；另读北京 2025 年政府工作报告今年任务的第三、九、十项，"
+    "文件 6 份都查得，项目 14 个查得 9 个。没有专名的、动词不在词表里的，规则会漏。"
 )
-"""Of 100 mentions drawn at random from what the rules found before people put anything right, 98 were right; what three
+"""Of mentions drawn at random from what the rules found before people put anything right, how many were right; what
 sections name was listed by reading them whole."""
 
 
@@ -28,7 +30,7 @@ def _about(view: ReportView) -> Iterator[str]:
         put_right = f"，其中 {edited} 处经人工订正或补入" if edited else ""
         yield (
             f"文件 {len(notes.of(Sort.DOCUMENT))} 处、项目 {len(notes.of(Sort.PROJECT))} 处由规则按名称的词尾和动词查得"
-            f"{put_right}；阶段由动词归入，工具和对象是同一句里的词。{ACCURACY}"
+            f"{put_right}；阶段由动词归入，工具和对象是同一分句（要出的文件连下一分句）里的词。{ACCURACY}"
         )
 
 
@@ -39,6 +41,7 @@ LAYER = Layer(
     annotate=annotate,
     labels=pages.labels,
     tables=tables,
+    data_files=pages.data_files,
     navigation=pages.navigation,
     pages=pages.pages,
     items=pages.items,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportsite.annotations import Annotations
 from reportsite.diagnostics import Mistakes, Span
 from reportsite.layers.projects import rules
+from reportsite.layers.projects.around import with_all_around
 from reportsite.layers.projects.claims import Correction
 from reportsite.layers.projects.notes import Mention, ProjectNotes, Sort, Stage
 from reportsite.model import Item, Kind, Report, Statement
@@ -28,7 +29,7 @@ def annotate(report: Report, corrections: tuple[Correction, ...], earlier: Annot
         with mistakes.caught():
             _correct(found, correction, report)
     mistakes.done()
-    return ProjectNotes(_numbered(report, found))
+    return ProjectNotes(tuple(with_all_around(report, _numbered(report, found), earlier)))
 
 
 def _mention(item: Item, statement: Statement, found: rules.Found) -> Mention:
@@ -36,6 +37,8 @@ def _mention(item: Item, statement: Statement, found: rules.Found) -> Mention:
         return Span(statement.span.line, statement.span.start + left, statement.span.start + right)
 
     first, last = found.verbs[0], found.verbs[-1]
+    onwards = found.sort is Sort.DOCUMENT and item.kind is Kind.MEASURE
+    words = _near(statement.text, found.name[0], onwards=onwards)
     return Mention(
         id="",
         sort=found.sort,
@@ -47,9 +50,18 @@ def _mention(item: Item, statement: Statement, found: rules.Found) -> Mention:
         kind=item.kind,
         span=span(*found.name),
         verb_span=span(first[0], last[1]),
-        tools=rules.tagged(statement.text, rules.TOOLS),
-        audience=rules.tagged(statement.text, rules.AUDIENCE),
+        tools=rules.tagged(words, rules.TOOLS),
+        audience=rules.tagged(words, rules.AUDIENCE),
     )
+
+
+def _near(text: str, at: int, *, onwards: bool) -> str:
+    """The clause that holds ``at``, and the next one too if ``onwards``: of a document to come it says what that is to
+    bring. What a long sentence says of other things is nothing about it."""
+    clauses = list(rules.clauses(text))
+    own = next((number for number, (start, end) in enumerate(clauses) if start <= at < end), 0)
+    last = min(own + onwards, len(clauses) - 1)
+    return text[clauses[own][0] : clauses[last][1]]
 
 
 def _correct(found: list[Mention], correction: Correction, report: Report) -> None:

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from reportsite.annotations import Key
 from reportsite.diagnostics import Span
+from reportsite.layers.commitments.finding import Deadline
+from reportsite.layers.gazetteer.notes import How
 from reportsite.model import Kind
 
 
@@ -39,10 +41,19 @@ PROJECT_STAGES = (Stage.BEFORE, Stage.BEGUN, Stage.BODY, Stage.COMPLETE, Stage.I
 
 
 @dataclass(frozen=True, slots=True)
+class Located:
+    """A place that a mention speaks of: the district or area is named, or what is named lies in the district."""
+
+    how: How
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A place where a document or project is named with what is done. ``span`` is the name in the seed, ``verb_span``
     the verb; ``verb`` is the verb as printed, with … where the name stands inside it; ``kind`` is that of its item.
-    ``edited``: people put it right or added it."""
+    ``edited``: people put it right or added it. ``places``, ``topics`` (their keys) and ``deadlines`` are what earlier
+    layers found in the words it stands in."""
 
     id: str
     sort: Sort
@@ -57,6 +68,9 @@ class Mention:
     tools: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     edited: bool = False
+    places: tuple[Located, ...] = ()
+    topics: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
 
     @property
     def coming(self) -> bool:
@@ -82,6 +96,12 @@ class ProjectNotes:
     def of(self, sort: Sort) -> tuple[Mention, ...]:
         """The documents, or the projects."""
         return tuple(m for m in self.mentions if m.sort is sort)
+
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """The dates by which something of it is promised, each once, in the order of the text, save those of an unknown
+        year."""
+        return tuple(dict.fromkeys(d for m in self.mentions for d in m.deadlines if d.date))
 
     def entries(self, sort: Sort) -> Iterator[Entry]:
         """One entry a name, in the order of the text; what was done stands with every wanted thing of its name, or of a

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from reportsite.layers.commitments.calendar import calendar
+from reportsite.layers.projects import facets
 from reportsite.layers.projects.notes import (
     DOCUMENT_STAGES,
     PROJECT_STAGES,
@@ -13,13 +15,15 @@ from reportsite.layers.projects.notes import (
     Mention,
     Sort,
     Stage,
+    core,
 )
-from reportsite.layers.projects.rules import AUDIENCE, TOOLS
 from reportsite.pages.base import Belonging, Block, Label, NavEntry, Page, Slot, Source
 from reportsite.pages.views import Home, ReportView
+from reportsite.tables import DataFile
 from reportsite.typography import display
 
 MOST_ON_OVERVIEW = 5
+CALENDAR = "projects.ics"
 STAGE_NOTES = {
     Stage.COMING: "下半年要印发、出台、发布",
     Stage.DRAFT: "编制、制定、修订、完善",
@@ -37,30 +41,34 @@ STAGE_NOTES = {
 
 @dataclass(frozen=True, kw_only=True)
 class MentionView:
-    """A mention with the address of its sentence and where it stands."""
+    """A mention with the address of its sentence and where it stands. ``also`` is its name where that is not the one of
+    its row but for words that come and go."""
 
     mention: Mention
     href: str
     home: Home
+    also: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """A row: what it is called, its mentions on the side it is listed for, and what the other side has of it. ``words``
-    are what it can be narrowed by."""
+    are what it can be narrowed by, ``events`` the numbers of its dates in the calendar."""
 
     id: str
     name: str
     own: tuple[MentionView, ...]
     other: tuple[MentionView, ...]
-    stages: tuple[Stage, ...]
     tools: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
 
+    events: tuple[int, ...] = ()
+
     @property
     def words(self) -> str:
-        """Everything it can be narrowed by, apart by |."""
-        return "|".join(("", *self.stages, *self.tools, *self.audience, ""))
+        """Everything it can be narrowed by, apart by |, that of each mention behind a ; of its own."""
+        said = dict.fromkeys(tuple(facets.words(view.mention)) for view in (*self.own, *self.other))
+        return ";".join(f"|{'|'.join(words)}|" for words in said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,13 +82,14 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectsPage(Page):
-    """Documents by stage, what is to come first; projects that both parts speak of first."""
+    """Documents by stage, what is to come first; projects that both parts speak of first.
+    ``stages`` are those of the projects, with the verbs that each stands for; ``ics`` is the address of the calendar,
+    "" where no date is stated, and ``calendar`` its text."""
 
     documents: tuple[Group, ...]
     projects: tuple[Group, ...]
-    stages: tuple[tuple[str, tuple[Stage, ...]], ...]
-    tools: tuple[str, ...]
-    audience: tuple[str, ...]
+    facets: tuple[facets.Select, ...]
+    stages: tuple[tuple[Stage, str], ...]
     document_count: int
     project_count: int
     coming: int
@@ -88,6 +97,8 @@ class ProjectsPage(Page):
     edited: int
     policies_csv: str
     projects_csv: str
+    ics: str
+    calendar: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,11 +141,10 @@ def pages(view: ReportView) -> Iterator[Page]:
     notes = view.source.annotations[PROJECTS]
     if not notes.mentions:
         return
+    dates = notes.deadlines
     documents, projects = tuple(notes.entries(Sort.DOCUMENT)), tuple(notes.entries(Sort.PROJECT))
     lines = tuple(_document_lines(view, documents))
     project_groups = _project_groups(view, projects)
-    used = {word for m in notes.of(Sort.DOCUMENT) for word in (*m.tools, *m.audience)}
-    stages = {m.stage for m in notes.mentions}
     info = view.info
     yield ProjectsPage(
         report=view.report.id,
@@ -145,37 +155,51 @@ def pages(view: ReportView) -> Iterator[Page]:
         nav="projects",
         documents=tuple(_document_groups(lines)),
         projects=project_groups,
-        stages=tuple(
-            (word, tuple(stage for stage in of if stage in stages))
-            for word, of in (("文件", DOCUMENT_STAGES), ("项目", PROJECT_STAGES))
-        ),
-        tools=tuple(word for word in TOOLS if word in used),
-        audience=tuple(word for word in AUDIENCE if word in used),
+        facets=facets.facets(notes.mentions, view.source.annotations),
+        stages=tuple((stage, STAGE_NOTES[stage]) for stage in PROJECT_STAGES),
         document_count=len(lines),
         project_count=sum(len(group.lines) for group in project_groups),
-        coming=sum(Stage.COMING in line.stages for line in lines),
+        coming=sum(any(each.mention.stage is Stage.COMING for each in line.own) for line in lines),
         both=sum(bool(entry.done and entry.wanted) for entry in projects),
         edited=sum(m.edited for m in notes.mentions),
         policies_csv=view.routes.data_file("policies.csv"),
         projects_csv=view.routes.data_file("projects.csv"),
+        ics=view.routes.data_file(CALENDAR) if dates else "",
+        calendar=calendar_of(view.source).decode().replace("\r\n", "\n") if dates else "",
     )
 
 
-def _view(view: ReportView, mention: Mention) -> MentionView:
+def data_files(source: Source) -> Iterator[DataFile]:
+    """The calendar of what has a date; one without an event is none (RFC 5545, 3.6)."""
+    if source.annotations[PROJECTS].deadlines:
+        yield DataFile(CALENDAR, "文件和项目里写明期限的，可导入手机或电脑的日历", calendar_of(source))
+
+
+def calendar_of(source: Source) -> bytes:
+    """The dates by which documents and projects are promised."""
+    return calendar(source, source.annotations[PROJECTS].deadlines, title="文件与项目")
+
+
+def _view(view: ReportView, mention: Mention, row: str = "") -> MentionView:
     return MentionView(
-        mention=mention, href=view.routes.statement(mention.statement), home=view.home(mention.statement)
+        mention=mention,
+        href=view.routes.statement(mention.statement),
+        home=view.home(mention.statement),
+        also=mention.name if row and core(row) != core(mention.name) else "",
     )
 
 
 def _line(view: ReportView, entry: Entry, own: tuple[Mention, ...], other: tuple[Mention, ...]) -> Line:
+    dates = view.source.annotations[PROJECTS].deadlines
+    stated = dict.fromkeys(d for m in own for d in m.deadlines)
     return Line(
         id=own[0].id,
         name=own[0].name,
-        own=tuple(_view(view, m) for m in own),
-        other=tuple(_view(view, m) for m in other),
-        stages=tuple(dict.fromkeys(m.stage for m in (*own, *other))),
+        own=tuple(_view(view, m, own[0].name) for m in own),
+        other=tuple(_view(view, m, own[0].name) for m in other),
         tools=tuple(dict.fromkeys(word for m in own for word in m.tools)),
         audience=tuple(dict.fromkeys(word for m in own for word in m.audience)),
+        events=tuple(at for at, date in enumerate(dates) if date in stated),
     )
 
 
@@ -201,7 +225,7 @@ def _document_groups(lines: tuple[Line, ...]) -> Iterator[Group]:
 
 def _project_groups(view: ReportView, entries: tuple[Entry, ...]) -> tuple[Group, ...]:
     sides = (
-        ("两部分都写到", "左边是已做到的，右边是要做到的", [e for e in entries if e.done and e.wanted]),
+        ("两部分都写到", "名称不全相同的照录在旁，分期的不一定是同一期", [e for e in entries if e.done and e.wanted]),
         ("只写要做到的", "", [e for e in entries if e.wanted and not e.done]),
         ("只写已做到的", "", [e for e in entries if e.done and not e.wanted]),
     )

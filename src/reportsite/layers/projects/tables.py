@@ -22,10 +22,16 @@ def tables(source: Source) -> Iterator[Table[Mention]]:
     place: tuple[Column[Mention], ...] = place_columns(source.report, lambda m: m)
     documents = notes.of(Sort.DOCUMENT)
     tools: Column[Mention] = Column(
-        "instrument", "string", "同一句里写到的政策工具，按词表查得，用分号隔开", lambda m: ";".join(m.tools)
+        "instrument",
+        "string",
+        "同一分句里（要出的文件连下一分句）写到的政策工具，按词表查得，用分号隔开",
+        lambda m: ";".join(m.tools),
     )
     audience: Column[Mention] = Column(
-        "audience", "string", "同一句里写到的对象，按词表查得，用分号隔开", lambda m: ";".join(m.audience)
+        "audience",
+        "string",
+        "同一分句里（要出的文件连下一分句）写到的对象，按词表查得，用分号隔开",
+        lambda m: ";".join(m.audience),
     )
     yield Table(
         "policies",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportsite.layer import Layer
+from reportsite.layers.figures.notes import FIGURES
 from reportsite.layers.topics import pages
 from reportsite.layers.topics.annotate import annotate
 from reportsite.layers.topics.claims import TOPICS_FILE, read
@@ -16,10 +17,15 @@ from reportsite.searchindex import Facet, FacetValue, Find, Finds
 
 
 def _facets(source: Source) -> Iterator[Facet]:
-    """The items that have a sentence on a topic."""
-    notes = source.annotations[TOPICS]
+    """The items that have a sentence on a topic, and the figures that are its matter."""
+    notes, figures = source.annotations[TOPICS], source.annotations[FIGURES].figures
     values = tuple(
-        FacetValue(topic.key, topic.name, frozenset(each.item for each in notes.by_topic[topic.key]))
+        FacetValue(
+            topic.key,
+            topic.name,
+            frozenset(each.item for each in notes.by_topic[topic.key]),
+            frozenset(f.id for f in figures if notes.holds(topic.key, f.statement, f.indicator)),
+        )
         for topic in notes.topics
         if notes.by_topic[topic.key]
     )

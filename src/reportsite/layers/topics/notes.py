@@ -117,6 +117,15 @@ class TopicNotes:
             found.setdefault(each.statement, []).append(each.topic)
         return {statement: tuple(topics) for statement, topics in found.items()}
 
+    def holds(self, topic: str, statement: str, words: str) -> bool:
+        """True when ``words`` of a sentence are a matter of this topic."""
+        own = self._own.get((topic, statement))
+        return own is not None and self.is_about(own, words)
+
+    @cached_property
+    def _own(self) -> Mapping[tuple[str, str], Assignment]:
+        return {(each.topic, each.statement): each for each in self.assignments}
+
     def is_about(self, own: Assignment, words: str) -> bool:
         """True when ``words``, a part of a sentence of a topic, are its matter: not when they have a word of another
         topic of the sentence and none of this one."""

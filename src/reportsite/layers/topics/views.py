@@ -83,7 +83,6 @@ def topic_views(view: ReportView) -> tuple[TopicView, ...]:
         own = notes.by_topic[topic.key]
         if not own:
             continue
-        by_statement = {each.statement: each for each in own}
         out.append(
             TopicView(
                 topic=topic,
@@ -92,13 +91,12 @@ def topic_views(view: ReportView) -> tuple[TopicView, ...]:
                 figures=tuple(
                     each
                     for each in figures
-                    if (said := by_statement.get(each.figure.statement))
-                    and notes.is_about(said, each.figure.indicator)
+                    if notes.holds(topic.key, each.figure.statement, each.figure.indicator)
                 ),
                 deadlines=tuple(
                     each
                     for each in dated
-                    if (said := by_statement.get(each.deadline.statement)) and notes.is_about(said, each.deadline.what)
+                    if notes.holds(topic.key, each.deadline.statement, each.deadline.what)
                 ),
             )
         )
@@ -117,5 +115,5 @@ def _rows(view: ReportView, own: tuple[Assignment, ...], kind: Kind) -> Iterator
             if found := assignments.get(said.id):
                 start = found.span.start - said.statement.span.start
                 stretch = (start, start + found.span.end - found.span.start)
-                listed.append(sentence(view, said, why=None if found.how is How.WHOLE else stretch))
+                listed.append(sentence(view, said, why=[] if found.how is How.WHOLE else [stretch]))
         yield row(view, home, listed)

@@ -28,30 +28,39 @@ export const MATCHES = {
   names: { wanted: /./u, match: sameName },
 };
 
-/** Those of some finds, [title, [[address, written, label], …]] each, that a folded query names, best first. */
+/** Those of some finds, [title, [[address, written, label], …], whether they have entries] each, that a folded query
+ * names, best first. */
 export function named(query, finds, { match }) {
   const rank = (row) => match(query, (row[3] ??= fold(row[1]).text)); // folded once, and kept in the row
   return finds
-    .map(([title, rows]) => [title, rows.filter(rank).sort((a, b) => rank(b) - rank(a))])
+    .map(([title, rows, ...told]) => [title, rows.filter(rank).sort((a, b) => rank(b) - rank(a)), ...told])
     .filter(([, rows]) => rows.length);
 }
 
 /** A note for each title under which a query names something, { node, whole }, what only asks left out; `whole`: it names
- * that wholly. `load` gives the finds of a name, none where there are none or they did not come: the results are complete
- * without them. */
+ * that wholly, and then its entry is there, if it has one. `load` gives the finds of a name, none where there are none or they did
+ * not come: the results are complete without them. */
 export async function findNotes(typed, variants, load) {
   const query = unasked(fold(typed, variants).text);
   const found = Object.entries(MATCHES).map(async ([name, each]) => {
     const finds = query && each.wanted.test(query) ? named(query, await load(name), each) : [];
-    return finds.map(([title, rows]) => ({ node: note([title, rows]), whole: each.match(query, rows[0][3]) === 2 }));
+    return finds.map(async ([title, rows, told]) => {
+      const asked = rows.filter((row) => each.match(query, row[3]) === 2);
+      const entries = told && asked.length ? await load("entries") : {};
+      return { node: note(title, rows, new Map(asked.map(([address]) => [address, entries[address]]))), whole: asked.length > 0 };
+    });
   });
-  return (await Promise.all(found)).flat();
+  return Promise.all((await Promise.all(found)).flat());
 }
 
-function note([title, rows]) {
-  const links = rows
+/** `entries` are HTML by address, which the build made; what has one is no link besides. */
+function note(title, rows, entries) {
+  const others = rows.filter(([address]) => !entries.get(address));
+  const links = others
     .slice(0, MOST)
     .map(([address, written, label]) => el("li", {}, el("a", { href: root() + address }, `${label} ${written}`.trim())));
-  const more = rows.length > MOST ? el("p", {}, `另有 ${rows.length - MOST} 个。`) : "";
-  return el("div", { class: "search-figures" }, el("p", {}, title), el("ul", {}, links), more);
+  const more = others.length > MOST ? el("p", {}, `另有 ${others.length - MOST} 个。`) : "";
+  const node = el("div", { class: "search-figures" }, el("p", {}, title), links.length ? el("ul", {}, links) : "", more);
+  node.firstChild.insertAdjacentHTML("afterend", [...entries.values()].join(""));
+  return node;
 }

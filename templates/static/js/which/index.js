@@ -10,6 +10,6 @@ export function init(document) {
     if (sentence && !document.getSelection().isCollapsed) return;
     if (link) event.preventDefault();
     const id = link ? link.hash.slice(1) : sentence.id;
-    loadScript("narrow.js").then(() => self.reportsite.narrow(document, id), () => (document.location.hash = id));
+    loadScript("which.js").then(() => self.reportsite.which(document, id), () => (document.location.hash = id));
   });
 }

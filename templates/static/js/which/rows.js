@@ -1,9 +1,9 @@
-// The entry of narrow.js: of what stands under an item's text, only what belongs to one of its sentences. A row says in
+// The entry of which.js: of what stands under an item's text, only what belongs to one of its sentences. A row says in
 // data-own which sentences it belongs to; one that says none belongs to the item as a whole.
 import { writeState } from "../state.js";
 
 /** Show what belongs to the statement `id`, or everything for the item's own id; say what the other sentences have. */
-export function narrow(document, id) {
+export function showRowsOf(document, id) {
   const beneath = document.querySelector(".beneath");
   const item = beneath.closest(".item");
   const whole = id === item.id;
@@ -71,4 +71,4 @@ function mark(document, item, id) {
   writeState(document, {}, { fragment: chosen === item ? "" : id });
 }
 
-(self.reportsite ??= {}).narrow = narrow;
+(self.reportsite ??= {}).which = showRowsOf;
