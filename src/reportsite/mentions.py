@@ -65,9 +65,11 @@ class Finder(Generic[T]):
             if words in text  # most are not, and this is told faster
             for match in pattern.finditer(text)
         ]
-        kept: list[tuple[int, int, str]] = []
+        taken = bytearray(len(text))
+        kept = []
         for start, end, words in sorted(there, key=lambda each: (each[0] - each[1], each[0])):
-            if all(start >= after or end <= begin for begin, after, _ in kept):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
                 kept.append((start, end, words))
         for start, end, words in sorted(kept):
             name = self._names[words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -271,4 +272,5 @@ def test_a_topic_has_the_figures_of_its_page(open_page: OpenPage) -> None:
     sentences = shown.locator(".written a").evaluate_all("links => links.map(link => link.hash.slice(1))")
     assert set(sentences) <= told
     page.get_by_role("button", name="清除").click()
-    assert "topic" not in _query(page)
+    expect(shown).to_have_count(page.locator(".figures-table tr[data-id]").count())
+    expect(page).to_have_url(re.compile(r"figures\.html$"))
