@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-_WORDY = "[0-9A-Za-z]"
+#: Letters and digits that run together to one word, in any width: ESG is no part of ESGs, 5G none of 15G.
+_WORDY = "[0-9A-Za-z\u00c0-\u024f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 
 
 @dataclass(frozen=True, slots=True)
