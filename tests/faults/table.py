@@ -17,6 +17,7 @@ from faults.small import EDITORIAL, FILES, ID
 INFO, FIGURES, EXCEPTIONS, LEDGER, LINKS, TERMS = (
     f"{EDITORIAL}/{name}.yaml" for name in ("report", "figures", "exceptions", "ledger", "links", "terms")
 )
+OUTCOME_FILE = f"{EDITORIAL}/outcomes.yaml"
 TOPIC_FILE = f"{EDITORIAL}/topics.yaml"
 POLICIES, PROJECTS = f"{EDITORIAL}/policies.yaml", f"{EDITORIAL}/projects.yaml"
 SYNONYMS = "content/synonyms.yaml"
@@ -85,6 +86,13 @@ def figure(name: str, entry: str, *codes: str) -> Row:
 def ledger(name: str, old: str, new: str, code: str) -> Row:
     """A row about the pair of the ledger, in which ``new`` stands for ``old``."""
     return file(f"ledger: {name}", LEDGER, replaced(FILES[LEDGER], old, new), code)
+
+
+def outcome(name: str, entry: str, *codes: str) -> Row:
+    """A row about one outcome, or about the documents where ``entry`` begins with theirs."""
+    papers = "- {key: next, title: 年报, publisher: 某委, date: 2025-01-20, url: 'https://a.cn/b', looked_up: 2025-02-01}"
+    text = entry if entry.startswith("documents") else f"documents:\n{papers}\noutcomes:\n- {entry}\n"
+    return file(f"outcomes: {name}", OUTCOME_FILE, text, *codes)
 
 
 def topic(name: str, entry: str, *codes: str) -> Row:
@@ -485,6 +493,35 @@ VERBS = (
          PAIR.replace("quote: 14", "quote: ^14").replace("number: 140000}", "number: 140000, verb: 发展}"), "quote-missing"),
 )  # fmt: skip
 
+JOBS = "target: {statement: m1-1-h, quote: 26万人, number: 260000}"
+OUTCOMES = (
+    outcome("no list of documents", "documents: ^{}\noutcomes: []\n", "wrong-type"),
+    outcome("a document without an address",
+            "documents:\n- ^{key: next, title: 年报, publisher: 某委, date: 2025-01-20, looked_up: 2025-02-01}\noutcomes: []\n",
+            "missing-key"),
+    outcome("an address that is none",
+            "documents:\n- {key: next, title: 年报, publisher: 某委, date: 2025-01-20, url: ^a.cn, looked_up: 2025-02-01}\n"
+            "outcomes: []\n", "bad-address"),
+    outcome("a document that is not listed", f"^{{name: 就业, {JOBS}, document: other, quote: 新增28万人, number: 28, unit: 万人, comparable: yes}}",
+            "unknown-word"),
+    outcome("words the report has not", "{name: 就业, target: {statement: m1-1-h, quote: ^27万人, number: 270000}, "
+            "silent: [next]}", "quote-missing"),
+    outcome("no statement", "{name: 就业, target: {statement: m9-1-h, quote: ^26万人, number: 260000}, silent: [next]}",
+            "unknown-statement"),
+    outcome("another number", "{name: 就业, target: {statement: m1-1-h, quote: ^26万人, number: 27}, silent: [next]}",
+            "wrong-number"),
+    outcome("no target", "{name: 就业, target: {statement: a1-2-h, quote: ^14万人, number: 140000}, silent: [next]}",
+            "not-a-target"),
+    outcome("a number that is not quoted",
+            f"^{{name: 就业, {JOBS}, document: next, quote: 新增28万人, number: 29, unit: 万人, comparable: yes}}",
+            "wrong-number"),
+    outcome("other units", f"^{{name: 就业, {JOBS}, document: next, quote: 新增28家, number: 28, unit: 家, comparable: yes}}",
+            "different-units"),
+    outcome("shown and not quoted", f"^{{name: 就业, {JOBS}, document: next, quote: 新增28万人, says: 29万人, "
+            "comparable: yes}", "quote-missing"),
+    outcome("no reason", f"^{{name: 就业, {JOBS}, document: next, quote: 新增28万人, comparable: partly}}", "missing-reason"),
+)  # fmt: skip
+
 TOPICS = (
     topic("a key in capitals", "{key: ^Jobs, name: 就业, terms: [就业]}", "bad-topic"),
     topic("a key twice", "{key: jobs, name: 就业, terms: [就业]}\n- ^{key: jobs, name: 收入, terms: [工业]}", "bad-topic"),
@@ -521,4 +558,4 @@ CHAINS = (
          "missing-key"),
 )  # fmt: skip
 
-ROWS = (*PROJECT, *VERBS, *TOPICS, *SEEDS, *WORDS, *YAML, *EDITED, *CHAINS, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)
+ROWS = (*PROJECT, *VERBS, *OUTCOMES, *TOPICS, *SEEDS, *WORDS, *YAML, *EDITED, *CHAINS, *EXPLAINED, *IDENTITIES, *OPTIONS, *TEMPLATES)
