@@ -7,7 +7,7 @@ SETUP := $(PYTHON) tools/setup.py
 IN_ENV := exec env PATH="$(CURDIR)/.venv/bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test engines fuzz fresh bench lock clean python
+.PHONY: help serve site import test engines fuzz fresh bench lock clean python
 
 help: ## say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ serve: python ## build, serve on this machine (PORT=8000), build and reload at e
 site: python ## build the site into dist/
 	@$(SETUP) site
 	@$(IN_ENV) python build.py
+
+import: python ## bring what reads Word files, saved web pages and PDF, for `reportsite new` and `parse`
+	@$(SETUP) import
 
 test: python ## run every check there is
 	@$(SETUP) test

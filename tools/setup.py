@@ -1,7 +1,8 @@
 """Set up this folder: the virtual environment, what is pinned in the lock files, and for the tests a browser.
 
     python3 tools/setup.py site     what `make serve` and `make site` need
-    python3 tools/setup.py test     that, and what `make test` needs
+    python3 tools/setup.py import   that, and what reads Word files, web pages and PDF
+    python3 tools/setup.py test     all that, and what `make test` needs
     python3 tools/setup.py engines  all that, and what `make engines` needs
 
 Each step prints one line, and is left out when its result is there already. What only the machine's owner
@@ -24,9 +25,13 @@ from needs import NODE_MODULES, PYTHON, ROOT, VENV, attempt, unmet
 #: What is proved for each goal.
 GOALS = {
     "site": needs.SITE,
-    "test": needs.SITE + needs.CHECKS,
-    "engines": needs.SITE + needs.CHECKS + needs.ENGINES,
+    "import": needs.SITE + needs.IMPORT,
+    "test": needs.SITE + needs.IMPORT + needs.CHECKS,
+    "engines": needs.SITE + needs.IMPORT + needs.CHECKS + needs.ENGINES,
 }
+
+#: The lock file of each goal; each has all that the one before it has.
+LOCKS = {"site": "requirements.txt", "import": "requirements-import.txt", "test": "requirements-dev.txt"}
 
 
 def main(arguments):
@@ -34,11 +39,10 @@ def main(arguments):
     if arguments not in ([goal] for goal in GOALS):
         print(__doc__, file=sys.stderr)
         return 2
-    testing = arguments != ["site"]
     use_new_enough_python()
     meet(needs.TEMPORARY)
     make_environment()
-    install_python_packages(testing)
+    install_python_packages(LOCKS.get(arguments[0], LOCKS["test"]))
     install_node_packages()
     prove(arguments[0], GOALS[arguments[0]])
     return 0
@@ -67,23 +71,20 @@ def make_environment():
     stamp.set()
 
 
-def install_python_packages(testing):
+def install_python_packages(lock):
     """The Python packages of the lock file, by hash, and reportsite itself, from this folder."""
     pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    # What the tests need includes what the site needs, so the larger set stamps both.
+    names = list(LOCKS.values())
     stamps = {
-        name: Stamp(VENV / (name + ".stamp"), pyproject, (ROOT / name).read_text(encoding="utf-8"))
-        for name in ("requirements.txt", "requirements-dev.txt")
+        name: Stamp(VENV / (name + ".stamp"), pyproject, (ROOT / name).read_text(encoding="utf-8")) for name in names
     }
-    lock = "requirements-dev.txt" if testing else "requirements.txt"
     if stamps[lock].holds():
         return
     step("installing the Python packages of %s" % lock)
     pip("--require-hashes", "-r", lock)
     pip("--no-deps", "--no-build-isolation", "--editable", ".")
-    stamps["requirements.txt"].set()
-    if testing:
-        stamps[lock].set()
+    for name in names[: names.index(lock) + 1]:  # a larger set includes the smaller ones
+        stamps[name].set()
 
 
 def install_node_packages():

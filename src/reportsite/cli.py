@@ -17,9 +17,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from reportsite import outline, site, tree
+from reportsite import importing, outline, site, tree
+from reportsite.content.editorial import KEYS
 from reportsite.diagnostics import Diagnostic, InputError, Severity, one_line, told
-from reportsite.files import SEED, read_text
 from reportsite.locks import turn
 from reportsite.model import Report
 from reportsite.newreport import adding, undo_unfinished
@@ -63,6 +63,13 @@ def _say(*lines: str, end: str = "\n") -> None:
             raise _Unheard from None
         message = f"cannot be written: {error.strerror}"
         raise InputError.at("standard output", 0, 0, "cannot-write", message) from error
+
+
+def _in_utf8(text: str) -> None:
+    """Prints what a file is to be made of: in UTF-8, whatever the terminal has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    _say(text, end="")
 
 
 def _say_on(line: str) -> None:
@@ -110,9 +117,10 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--check", action="store_true", help="parse and verify, write nothing")
     build.set_defaults(run=_build)
 
-    parse = commands.add_parser("parse", help="print the structure of any text file")
+    parse = commands.add_parser("parse", help="print the structure of any report: text, Word, web page, PDF, Markdown")
     parse.add_argument("file", type=Path, metavar="FILE")
     parse.add_argument("--json", action="store_true", help="as JSON, with spans and diagnostics")
+    parse.add_argument("--text", action="store_true", help="instead, the clean text that is read, a paragraph a line")
     parse.add_argument("--rules", action="store_true", help="instead, the rules that decided, line by line")
     parse.add_argument("--id", default="", help="the report's id (default: the file's name)")
     parse.set_defaults(run=_parse)
@@ -128,14 +136,22 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--yes", action="store_true", help="with --accept-ids: also where many ids lose their text")
     check.set_defaults(run=_check)
 
+    review = commands.add_parser("review", help="print worksheets: what a person should settle about a report")
+    review.add_argument("id", metavar="ID", help="the report")
+    review.set_defaults(run=_review)
+
     new = commands.add_parser("new", help="add a report")
-    new.add_argument("file", type=Path, metavar="FILE", help="the report as a UTF-8 text file")
-    new.add_argument("--id", required=True, help="its id, which all its addresses begin with, like 2024h1")
-    new.add_argument("--title", required=True, help="its full title")
-    new.add_argument("--short-title", default="", help="the title in the page head (default: the title)")
-    new.add_argument("--publisher", default="", help="who published it (default: the 来源 of its first line)")
+    new.add_argument("file", type=Path, metavar="FILE", help="the report: text, Word, web page, PDF, Markdown")
+    new.add_argument("--id", default="", help="what all its addresses begin with, like 2024h1 (default: FILE's name)")
+    new.add_argument("--title", default="", help="its full title (default: the one before its text)")
+    new.add_argument("--short-title", default="", help="the title in the page head (default: the title as far as ——)")
+    new.add_argument("--publisher", default="", help="who published it (default: whom its front names)")
     new.add_argument("--source", default="", metavar="URL", help="its official page")
     new.set_defaults(run=_new)
+
+    freeze = commands.add_parser("freeze", help="make the ids of a new report permanent, before it is published")
+    freeze.add_argument("id", metavar="ID", help="the report")
+    freeze.set_defaults(run=_freeze)
     return top
 
 
@@ -190,17 +206,19 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _parse(arguments: argparse.Namespace) -> int:
     name = str(arguments.file)
-    text = read_text(arguments.file, name, SEED)
+    imported, _ = importing.read(arguments.file, name)
+    text = imported.text
+    _tell(imported.notes)
+    if arguments.text:
+        _in_utf8(text)
+        return 0
     if arguments.rules:
         for line, fired in groupby(outline.decisions(text, file=name), key=lambda decision: decision[0]):
             _say(f"{line:>5}  {' '.join(dict.fromkeys(rule for _, rule in fired))}")
         return 0
     report = outline.parse(text, file=name, id=arguments.id or arguments.file.stem)
     if arguments.json:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            # JSON is UTF-8 (RFC 8259, 8.1), and has this form for what is no character
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-        _say(tree.as_json(report), end="")
+        _in_utf8(tree.as_json(report))  # JSON is UTF-8 (RFC 8259, 8.1), and has this form for what is no character
     else:
         _say(*map(one_line, _outline(report)))
         _tell(report.diagnostics)
@@ -234,18 +252,48 @@ def _serve(arguments: argparse.Namespace) -> int:
     )
 
 
-def _new(arguments: argparse.Namespace) -> int:
+def _review(arguments: argparse.Namespace) -> int:
     with _turn(arguments) as project:
-        added = adding(
-            project,
-            arguments.file,
-            arguments.id,
-            title=arguments.title,
-            publisher=arguments.publisher,
-            short_title=arguments.short_title,
-            source=arguments.source,
-        )
-        with added:
+        text = site.worksheets(project, arguments.id)
+    _in_utf8(text)
+    return 0
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    given = {key: getattr(arguments, key) for key in ("title", "short_title", "publisher", "source")}
+    with _turn(arguments) as project:
+        with adding(project, arguments.file, arguments.id, given) as added:
             summary = site.build(project, project.root / "dist")
-    _say(f"added seeds/{arguments.id}.txt and content/{arguments.id}/")
-    return _report(summary, "built dist")
+        opens = project.name(project.settings)
+    odd = [found for found in summary.diagnostics if found.file == project.name(project.seed(added.id))]
+    _say(f"added seeds/{added.id}.txt and content/{added.id}/")
+    if added.original:
+        _say(f"kept the original as {added.original}")
+    if added.imported.notes:
+        _say("", "What was left out, joined or moved; compare it with the original:")
+        _say(*(f"  {note}" for note in added.imported.notes))
+    _say("", "The outline:", *(f"  {one_line(row)}" for row in _outline(added.report)))
+    _say("", "What looks odd:" if odd else "Nothing looks odd.", *(f"  {found}" for found in odd))
+    info = f"content/{added.id}/editorial/report.yaml"
+    _say("", f"What is known of it ({info}):")
+    _say(*(f"  {key}: {one_line(added.values.get(key, '-'))}" for key, _, _ in KEYS if key not in ("notes", "kinds")))
+    _say(
+        "",
+        "What to do next:",
+        f"  1. Read seeds/{added.id}.txt beside the original; mend it there, and run `reportsite build`.",
+        f"  2. Fill in and put right {info}; `kinds` there says what a part is about.",
+        f"  3. Look at dist/index.html{'' if added.first else f' (it opens with what {opens} says)'}.",
+        f"  4. `reportsite freeze {added.id}` makes its ids permanent; until then they may change with the text.",
+        "  5. Commit seeds/ and content/.",
+        "",
+    )
+    others = [found for found in summary.diagnostics if found not in odd]
+    _tell(others)
+    _say(f"built dist: {summary}")
+    return 0
+
+
+def _freeze(arguments: argparse.Namespace) -> int:
+    with _turn(arguments) as project:
+        summary = site.freeze(project, arguments.id)
+    return _report(summary, f"the ids of {arguments.id} are permanent now; commit content/{arguments.id}/ids.yaml")

@@ -16,6 +16,10 @@ from reportsite.diagnostics import InputError
 #: The longest text of a report, in bytes. The longest official texts, five-year plans, have a quarter of a million.
 SEED = 4_000_000
 
+#: The longest file that a report is imported from, in bytes: a PDF with its fonts and pictures. Its text has the limit
+#: of a seed.
+IMPORTED = 64_000_000
+
 #: What people write about a report, and templates, scripts and pictures, in bytes: a hundred times what ours have.
 WRITTEN = 1_000_000
 

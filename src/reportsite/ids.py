@@ -156,12 +156,14 @@ def named_texts(report: Report) -> dict[str, str]:
 class Frozen:
     """The committed snapshot: ``texts`` maps id → digest, ``aliases`` an old id → the id that answers for it,
     ``renames`` the id a parse would give → the frozen id that this text has had from the start. ``moved`` maps the
-    ids of texts that have moved to all homes (``Id.home``) they have had, in order."""
+    ids of texts that have moved to all homes (``Id.home``) they have had, in order. While they are ``provisional``
+    nothing is promised: every build gives them anew."""
 
     texts: Mapping[str, str]
     aliases: Mapping[str, str] = field(default_factory=dict)
     renames: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    provisional: bool = False
 
     def homes(self, id: str) -> tuple[str, ...]:
         """The ids of everything whose page a link to ``id`` may name: where it stood first, and where since."""

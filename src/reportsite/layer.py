@@ -29,6 +29,33 @@ Claims = TypeVar("Claims")
 Notes = TypeVar("Notes")
 
 
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """Something that a person should look at: an ``entry`` of an editorial file, made out as far as the rules can, with
+    the words ``around`` it. The greater ``doubt``, the less sure they are."""
+
+    doubt: int
+    entry: Mapping[str, object]
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A worksheet: rows for the editorial ``file`` ("" where there is none for them), in it ``under`` a key ("" for the
+    list that the file is), and what it ``says`` to do with them."""
+
+    file: str
+    says: str
+    rows: tuple[SheetRow, ...]
+    under: str = ""
+
+
+def around(text: str, at: int) -> str:
+    """The words around the offset ``at``, for a worksheet."""
+    begin, end = max(at - 15, 0), at + 25
+    return f"{'…' if begin else ''}{text[begin:end]}{'…' if end < len(text) else ''}"
+
+
 def _nothing(*_: object) -> Any:
     return ()
 
@@ -102,6 +129,10 @@ class Layer(Generic[Claims, Notes]):
     """Sentences of the about page: what was found, by whom, how exactly."""
 
 
+    review: Callable[[Source], Iterable[Sheet]] = _nothing
+    """Worksheets: what a person should settle about what the rules found. What was settled is not asked again."""
+
+
 Layers = Sequence[Layer[Any, Any]]
 
 
@@ -166,6 +197,12 @@ def offers(view: ReportView, layers: Layers) -> Offers:
         tables=_sorted(table for layer in layers for table in layer.tables(source)),
         files=tuple(file for layer in layers for file in layer.data_files(source)),
     )
+
+
+def sheets(source: Source, layers: Layers) -> tuple[Sheet, ...]:
+    """The worksheets of all layers that have rows, the most doubtful rows first."""
+    found = (sheet for layer in layers for sheet in layer.review(source) if sheet.rows)
+    return tuple(replace(sheet, rows=tuple(sorted(sheet.rows, key=lambda row: -row.doubt))) for sheet in found)
 
 
 def facets(source: Source, layers: Layers) -> tuple[Facet, ...]:

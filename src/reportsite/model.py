@@ -45,8 +45,9 @@ class Statement:
 class Item:
     """What gets a page: an achievement paragraph, a problem, a favourable factor, a measure, or a passage
     outside the numbering (``number`` 0 or, in a section 0, its order). ``marker`` is as printed, or "".
-    ``heading`` is the first sentence without its stop. ``span`` begins at the marker and ends with the last
-    statement on the item's first line. ``series`` names the row of the marker table, "" for a paragraph."""
+    ``heading`` is the first sentence without its stop, "" where that is 各位代表！ or the like. ``span`` begins at
+    the marker and ends with the last statement on the item's first line. ``series`` names the row of the marker
+    table, "" for a paragraph."""
 
     id: str
     kind: Kind
@@ -109,16 +110,17 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class ReportInfo:
     """What people supplied about a report (``editorial/report.yaml``); none of it is in the seed.
-    ``short_title`` names it in headers; ``heard_on``/``heard_at`` say when and where it was presented;
-    ``kinds`` sets a part's kind by its number where the heading does not tell it; ``place_list`` names a list of
-    places that reports share."""
+    ``short_title`` names it in headers; ``heard_on``/``heard_at``/``speaker`` say when, where and by whom it was
+    presented; ``publisher`` is "" where nobody has said who published it; ``kinds`` sets a part's kind by its number
+    where the heading does not tell it; ``place_list`` names a list of places that reports share."""
 
     title: str
     short_title: str
-    publisher: str
+    publisher: str = ""
     published: date | None = None
     heard_on: date | None = None
     heard_at: str = ""
+    speaker: str = ""
     source: str = ""
     notes: tuple[Note, ...] = ()
     kinds: tuple[tuple[int, Kind], ...] = ()

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from reportsite import content
-from reportsite.content import editorial, store
+from reportsite.content import editorial, nodes, store
+from reportsite.content.nodes import Node
 from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity
 from reportsite.model import ReportInfo
 from reportsite.synonyms import SYNONYMS_FILE
@@ -20,6 +21,11 @@ REPORT_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 REPORT_ID_FORM = "use at most 40 lower-case letters, digits and hyphens, like 2024h1"
 RESERVED_IDS = frozenset({"assets", "data"})
 """Folders of the site that are no report's (``tests/integration/test_site.py`` looks whether these are all)."""
+
+SETTINGS_FILE = "site.yaml"
+"""What people say about the site: ``opens_with``, the id of the report whose overview is the first page."""
+ORIGINAL = ".source."
+"""What stands between a report's id and the ending of the file that its seed was made from. No build reads that."""
 
 SOURCES = ("seeds", "content", "templates", "src", "node_modules")
 """The folders of a project that a build reads."""
@@ -38,6 +44,15 @@ class Project:
     def folder(self, id: str) -> Path:
         """The content folder of report ``id``."""
         return self.root / "content" / id
+
+    def original(self, id: str, ending: str) -> Path:
+        """The file that the seed of report ``id`` was made from, of the format that ``ending`` names."""
+        return self.root / "seeds" / f"{id}{ORIGINAL}{ending}"
+
+    @property
+    def settings(self) -> Path:
+        """The file of what people say about the site."""
+        return self.root / "content" / SETTINGS_FILE
 
     @property
     def synonyms(self) -> Path:
@@ -76,11 +91,12 @@ class Project:
             return str(path)
 
     def report_ids(self, layer_files: Collection[str], mistakes: Mistakes) -> list[str]:
-        """The reports of the project that can be read, the most recently published first. ``layer_files`` are the names
-        of the files that layers read. An ``editorial/report.yaml`` that cannot be read, and what lies in seeds/ or
-        content/ without being read by anybody, is added to ``mistakes``. Raises InputError when there is no report."""
+        """The reports of the project that can be read: first the one that the site is to open with, then the most
+        recently published or presented first. ``layer_files`` are the names of the files that layers read. An
+        ``editorial/report.yaml`` that cannot be read, and what lies in seeds/ or content/ without being read by
+        anybody, is added to ``mistakes``. Raises InputError when there is no report."""
         infos: dict[str, ReportInfo] = {}
-        shared = {self.synonyms, self.gazetteers}
+        shared = {self.synonyms, self.gazetteers, self.settings}
         folders = [path for path in _visible(self.root / "content") if path not in shared]
         for folder in folders:
             with mistakes.caught():
@@ -93,11 +109,34 @@ class Project:
                 _close(self, self.gazetteers, lists, what)
         with mistakes.caught():
             seeds = [f"{folder.name}.txt" for folder in folders]
+            for folder in folders:
+                seeds += [path.name for path in (self.root / "seeds").glob(f"{folder.name}{ORIGINAL}*")]
             _close(self, self.root / "seeds", seeds, "is the seed of no report (`reportsite new` adds one)")
         if not infos:
             mistakes.done()
             raise InputError.at("content", 0, 0, "no-report", "no report here; add one with `reportsite new`")
-        return sorted(infos, key=lambda id: (infos[id].published or date.min, id), reverse=True)
+        opens_with = ""
+        with mistakes.caught():
+            opens_with = self._opens_with(infos)
+
+        def order(id: str) -> tuple[bool, date, str]:
+            return id == opens_with, infos[id].published or infos[id].heard_on or date.min, id
+
+        return sorted(infos, key=order, reverse=True)
+
+    def _opens_with(self, known: Collection[str]) -> str:
+        """The report that the settings let the site open with, "" where they do not say. Raises InputError when there
+        is no such report, or the settings cannot be read."""
+        if not os.path.lexists(self.settings):
+            return ""
+        node = nodes.load(self.settings, self.name(self.settings))
+
+        def report(id: Node) -> str:
+            if id.text() not in known:
+                id.fail("unknown-report", f"no report '{id.text()}'; there are {', '.join(sorted(known))}")
+            return id.text()
+
+        return node.record(lambda f: f.get("opens_with", report, "")) if node.value is not None else ""
 
     def _info(self, folder: Path, layer_files: Collection[str], mistakes: Mistakes) -> ReportInfo:
         """What people supplied about the report in ``folder``; files there that nobody reads are ``mistakes``. Raises

@@ -6,7 +6,7 @@ Nothing is written until somebody calls ``Refreshed.write``: a build does when e
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportsite import content, ids, outline
@@ -23,13 +23,15 @@ from reportsite.settle import admit, settle
 @dataclass(frozen=True, slots=True)
 class Refreshed:
     """A report brought up to date. ``there`` are the generated files as they lie in ``folder``; ``content`` has those
-    the seed gives now, and what is read from them. ``was`` is the id snapshot before, None for a new report."""
+    the seed gives now, and what is read from them. ``was`` is the id snapshot before, None for a new report;
+    ``provisional`` says that its ids were not permanent before."""
 
     folder: Path
     name: str
     there: Mapping[str, str]
     content: Content
     was: Frozen | None
+    provisional: bool = False
 
     @property
     def stale(self) -> list[str]:
@@ -88,9 +90,10 @@ def parse_seed(project: Project, id: str, info: ReportInfo) -> Report:
     return report
 
 
-def refresh(project: Project, id: str, *, accept_ids: bool = False) -> Refreshed:
+def refresh(project: Project, id: str, *, accept_ids: bool = False, freeze: bool = False) -> Refreshed:
     """What content/<id> is to hold. Raises InputError when a generated file was edited by hand, or when an id would
-    name another text, unless ``accept_ids`` decides what becomes of the ids."""
+    name another text, unless ``accept_ids`` decides what becomes of the ids. Provisional ids are given anew, and
+    stay provisional unless they are to ``freeze``."""
     folder = project.folder(id)
     name = project.name(folder)
     editorial = Editorial(folder / content.EDITORIAL, f"{name}/{content.EDITORIAL}")
@@ -103,7 +106,10 @@ def refresh(project: Project, id: str, *, accept_ids: bool = False) -> Refreshed
             editorial.kind_place(number).fail("unknown-part", f"there is no part {number}; there are {there_are}")
     there = store.on_disk(folder, name)
     was = store.read_ids(there, name) if store.IDS_FILE in there else None
-    if there.keys() - {store.IDS_FILE} and not (was and was.texts):
+    provisional = was is not None and was.provisional
+    if provisional:
+        was = None
+    elif there.keys() - {store.IDS_FILE} and not (was and was.texts):
         message = (
             "the ids that this report was published with are gone; put the file back (git checkout), "
             f"or, if it never was published, take away {name}/*.yaml"
@@ -119,8 +125,8 @@ def refresh(project: Project, id: str, *, accept_ids: bool = False) -> Refreshed
         raise InputError(*(_id_changed(file, places.get(change.id, (0, 0)), change) for change in changes))
     files = store.files_of(report)
     store.check_unedited(there, name, files)
-    files[store.IDS_FILE] = store.ids_file(ids.freeze(report, frozen))
-    return Refreshed(folder, name, there, content.read(files, folder, name), was)
+    files[store.IDS_FILE] = store.ids_file(replace(ids.freeze(report, frozen), provisional=provisional and not freeze))
+    return Refreshed(folder, name, there, content.read(files, folder, name), was, provisional)
 
 
 def _id_changed(file: str, place: tuple[int, int], change: ids.Change) -> Diagnostic:

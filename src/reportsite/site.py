@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportsite import export, layer, linkcheck, pages, render, searchindex, synonyms
-from reportsite.content import EDITORIAL, Content, store
-from reportsite.diagnostics import Diagnostic, InputError, Mistakes
+from reportsite.content import EDITORIAL, Content, nodes, store
+from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity, one_line
 from reportsite.layer import Layers
 from reportsite.layers import LAYERS
 from reportsite.pages import routes
@@ -115,6 +115,38 @@ def accept_ids(
     return summary
 
 
+def freeze(project: Project, report: str, *, layers: Layers = LAYERS) -> Summary:
+    """Makes the provisional ids of a report permanent, once the site with them has been verified. Raises InputError,
+    also when there is no such report or its ids are permanent already."""
+    began = time.perf_counter()
+    with new_folder(None) as folder:
+        read = _read(project, report, layers, freeze=True)
+        summary = _make(project, read, layers, folder, "", began)
+    for each, _ in read.reports:
+        if not each.provisional:
+            place = f"{each.name}/{store.IDS_FILE}"
+            raise InputError.at(place, 0, 0, "frozen-already", "the ids of this report are permanent already")
+        each.write()
+    return summary
+
+
+def worksheets(project: Project, report: str, *, layers: Layers = LAYERS) -> str:
+    """What a person should settle about a report, as YAML to be filled and copied into the editorial files. Raises
+    InputError, also when there is no such report."""
+    read = _read(project, report, layers)
+    source = read.reports[0][1]
+    out = [
+        f"# What the rules are unsure of in {report}, most doubtful first. Put right what is wrong, and copy what you\n"
+        f"# have settled into the files of content/{report}/{EDITORIAL}/: what stands there is not asked again.\n"
+    ]
+    for sheet in layer.sheets(source, layers):
+        place = f"{sheet.file}: " if sheet.file else ""
+        out.append(f"\n# {place}{len(sheet.rows)} entries. {sheet.says}\n")
+        out += [f"# {sheet.under}:\n"] if sheet.under else []
+        out += [f"- {nodes.flow(row.entry)}  # {one_line(row.context)}\n" for row in sheet.rows]
+    return "".join(out)
+
+
 @dataclass(frozen=True, slots=True)
 class _Read:
     """What a site is made of: its reports, the one that it opens with first, and the words that readers bring."""
@@ -131,6 +163,7 @@ def _read(
     base_url: str = "",
     accept_ids: bool = False,
     up_to_date: bool = False,
+    freeze: bool = False,
 ) -> _Read:
     """The reports brought up to date and annotated. Raises InputError with the mistakes of all reports and all steps up
     to the annotations; with ``up_to_date`` stale content is one."""
@@ -143,7 +176,7 @@ def _read(
     refreshed: list[Refreshed] = []
     for id in [report] if report else known:
         with mistakes.caught():
-            each = refresh(project, id, accept_ids=accept_ids)
+            each = refresh(project, id, accept_ids=accept_ids, freeze=freeze)
             if up_to_date:
                 each.fail_if_stale()
             refreshed.append(each)
@@ -176,8 +209,15 @@ def _make(project: Project, read: _Read, layers: Layers, folder: Path, base_url:
             found
             for source in sources
             for found in (*source.report.diagnostics, *layer.diagnostics(source.annotations, layers))
-        ),
+        )
+        + tuple(_provisional(each) for each, source in read.reports if source.frozen.provisional),
     )
+
+
+def _provisional(refreshed: Refreshed) -> Diagnostic:
+    file = f"{refreshed.name}/{store.IDS_FILE}"
+    message = f"its ids may still change; run `reportsite freeze {refreshed.content.report.id}` before you publish it"
+    return Diagnostic(file, 0, 0, Severity.INFO, "provisional-ids", message)
 
 
 def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes, base_url: str) -> list[Source]:

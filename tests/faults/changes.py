@@ -7,6 +7,8 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pypdf import PdfWriter
+
 Change = str | bytes | Callable[[Path], None] | None
 """What becomes of a path: it gets this text or these bytes, it is given to a function, or (None) it is taken away."""
 
@@ -83,3 +85,11 @@ def beginning(more: str) -> Callable[[Path], None]:
         path.write_text(more + path.read_text(encoding="utf-8"), encoding="utf-8")
 
     return change
+
+
+def locked_pdf(path: Path) -> None:
+    """Makes a PDF file that cannot be opened without its password."""
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.encrypt("password", algorithm="RC4-128")
+    writer.write(path)

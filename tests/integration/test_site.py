@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reportsite import cli, content, site
+from reportsite.content.editorial import KEYS, Editorial
 from reportsite.diagnostics import InputError
 from reportsite.model import rebuild
 from reportsite.project import RESERVED_IDS, Project
@@ -453,6 +454,7 @@ def test_a_second_report_breaks_no_address(project: Project, tmp_path: Path, run
     out = project.root / "dist"
     site.build(project, out)
     before = set(files(out))
+    project.settings.write_text("opens_with: 2023h1\n", "utf-8")
     text = tmp_path / "next.txt"
     text.write_text(
         "日期:2023-02-01 来源:某市发展改革委\n一、计划执行情况\n(一)甲事推进\n完成一批项目。\n二、主要措施\n(一)抓落实。(1)办乙事。落实。",
@@ -466,6 +468,101 @@ def test_a_second_report_breaks_no_address(project: Project, tmp_path: Path, run
     assert {"2022/index.html", "2022/m1-1.html", "2022/report.html", "2022/data/report.json"} <= after
     assert "某市发展改革委" in (project.root / "content/2022/editorial/report.yaml").read_text("utf-8")
     assert "2022/index.html" in (out / "index.html").read_text("utf-8")
+    assert project.settings.read_text("utf-8") == "opens_with: 2023h1\n"  # what people decided stays
+
+
+GENRE = """\
+清河市2022年政府工作报告
+——2022年1月16日在清河市第九届人民代表大会第二次会议上
+清河市市长 林知远
+各位代表：
+现在，我代表清河市人民政府，向大会报告工作。
+一、2021年的情况
+（一）产业发展
+（1）甲事完成。增长5%。
+二、清河的2022年
+（一）民生
+（1）乙事办好。
+"""
+
+
+@pytest.fixture
+def added(small: Project, run: Run, tmp_path: Path) -> Project:
+    """A project to which a report in GB18030 has been added, with nothing said but its file."""
+    file = tmp_path / "qinghe_2022.txt"
+    file.write_bytes(GENRE.replace("\n", "\r\n").encode("gb18030"))
+    assert run("new", str(file))[0] == 0
+    return small
+
+
+def test_a_new_report_asks_for_nothing_that_its_text_says(added: Project) -> None:
+    info = Editorial(added.folder("qinghe-2022") / "editorial", "e").info()
+    assert (info.title, info.publisher, info.speaker) == ("清河市2022年政府工作报告", "清河市人民政府", "清河市市长 林知远")
+    assert (str(info.heard_on), info.heard_at) == ("2022-01-16", "清河市第九届人民代表大会第二次会议")
+    assert (info.published, info.source, info.kinds) == (None, "", ())
+    assert added.seed("qinghe-2022").read_text("utf-8") == GENRE
+    assert added.original("qinghe-2022", "txt").read_bytes().decode("gb18030") == GENRE.replace("\n", "\r\n")
+
+
+def test_every_key_of_a_new_report_is_there_to_be_filled(added: Project) -> None:
+    text = (added.folder("qinghe-2022") / "editorial/report.yaml").read_text("utf-8")
+    for key, _, example in KEYS:
+        assert f"\n{key}: " in text or f"\n# {example.splitlines()[0]}\n" in text
+
+
+def test_the_site_opens_with_the_new_report(added: Project, run: Run) -> None:
+    dist = added.root / "dist"
+    assert "<h1" in (dist / "index.html").read_text("utf-8")
+    assert "清河市2022年政府工作报告" in (dist / "index.html").read_text("utf-8").partition("</title>")[0]
+    assert "林知远作报告" in (dist / "index.html").read_text("utf-8")
+    added.settings.write_text("opens_with: 2023h1\n", "utf-8")
+    assert run("build")[0] == 0
+    assert (dist / "qinghe-2022/index.html").is_file()
+
+
+def test_nothing_that_is_not_filled_in_is_printed(added: Project, run: Run) -> None:
+    info = added.folder("qinghe-2022") / "editorial/report.yaml"
+    info.write_text("title: 清河市2022年政府工作报告\nshort_title: 清河报告\n", "utf-8")
+    assert run("build")[0] == 0
+    pages = {path: path.read_text("utf-8") for path in (added.root / "dist").rglob("*.html")}
+    assert [path for path, text in pages.items() if "未填" in text or "None" in text] == []
+
+
+def test_a_worksheet_can_be_filled_and_is_not_asked_again(
+    added: Project, run: Run, capfd: pytest.CaptureFixture[str]
+) -> None:
+    change(added.seed("qinghe-2022"), "乙事办好。", "落实党的二十大精神，办好12345热线，建成2所学校。")
+    words = added.folder("qinghe-2022") / "editorial"
+
+    def asked() -> list[str]:
+        capfd.readouterr()
+        assert cli.main(["--root", str(added.root), "review", "qinghe-2022"]) == 0
+        out = capfd.readouterr().out
+        return re.findall(r"^- (.*)  # ", out.partition("# exceptions.yaml: ")[2].partition("\n\n")[0], re.M)
+
+    entries = asked()
+    assert entries
+    filled = [re.sub("reason: [^}]*", "reason: 不是数据", entry) for entry in entries]
+    (words / "exceptions.yaml").write_text("".join(f"- {entry}\n" for entry in filled), "utf-8")
+    assert asked() == []
+    assert run("build")[0] == 0
+
+
+def test_ids_are_provisional_until_they_are_frozen(added: Project, run: Run) -> None:
+    info, ids = added.folder("qinghe-2022") / "editorial/report.yaml", added.folder("qinghe-2022") / "ids.yaml"
+    assert "\nprovisional: true\n" in ids.read_text("utf-8")
+    change(info, "# kinds:\n#   1: achievement\n", "kinds:\n  1: achievement\n")
+    change(info, "#   2: measure\n", "  2: measure\n")
+    code, said = run("build")
+    assert (code, "provisional-ids" in said) == (0, True)
+    assert (added.root / "dist/qinghe-2022/m1-1.html").is_file()
+    change(added.seed("qinghe-2022"), "乙事办好。", "乙事办得更好。\n（2）丙事办好。")
+    assert run("build")[0] == 0
+    assert run("freeze", "qinghe-2022")[0] == 0
+    assert "provisional" not in ids.read_text("utf-8")
+    assert run("build")[1].count("provisional-ids") == 0
+    change(info, "  2: measure", "  2: problem")
+    assert "id-changed" in run("build")[1]
 
 
 def test_parse_prints_diagnostics_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -587,7 +684,7 @@ def test_adding_a_report_leaves_a_site_with_it_or_nothing(small: Project, run: R
     code, said = run("new", str(text), "--id", "r2", "--title", "题")
     assert code == 0, said
     assert (small.root / "dist/r2/m1-1.html").is_file()
-    assert "published" not in (small.root / "content/r2/editorial/report.yaml").read_text("utf-8")
+    assert "\npublished:" not in (small.root / "content/r2/editorial/report.yaml").read_text("utf-8")
 
 
 def test_a_seed_that_lies_there_already_is_added_where_it_is(small: Project, run: Run) -> None:

@@ -155,6 +155,16 @@ def test_style_and_script_come_with_the_others(root: Path) -> None:
     assert 'dataset.mentions="ready"' in asset(root, "site", "js")
 
 
+def test_a_worksheet_has_the_most_doubtful_first(root: Path) -> None:
+    command = [sys.executable, "-m", "reportsite", "--root", str(root), "review", "2023h1"]
+    done = subprocess.run(command, cwd=root, env=os.environ | {"PYTHONPATH": str(root / "src")}, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    sheet = done.stdout.decode().partition("# mentions.yaml: ")[2].partition("\n\n")[0]
+    names = re.findall(r"^- \{name: (.*?)\}  # ", sheet, re.M)
+    assert len(names) > 1
+    assert [len(name) for name in names] == sorted((len(name) for name in names), reverse=True)
+
+
 def test_a_claim_that_does_not_hold_is_named_with_its_place(root: Path, tmp_path: Path) -> None:
     copy = tmp_path / "project"
     shutil.copytree(root, copy, symlinks=True)

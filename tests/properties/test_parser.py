@@ -22,6 +22,8 @@ PIECES = [
     "一、", "二、", "三、", "（一）", "(二)", "(三) ", "1.", "2．", "（1）", "(2)", "(3)", "①", "一是", "二是", "三要", "十一是", "第一，",
     "第二，", "——", "--", "各位代表！", "附件", "上半年执行情况", "主要问题", "主要措施", "甲", "统一是", "“1+5”", "(试点)", "。", "！",
     "；", "……", ":", "，", "“", "”", "（", "）", '"', "\n", "\r\n", "\r", "\n\n", "\u3000\u3000", " ", "\t", "5.5%", "\x00", "\ufeff",
+    "第一章 总则", "第二章", "第一节 甲", "第一篇", "第一部分 ", "第一条 ", "第二条之一 ", "目录", "新华社某地1月2日电", "3．10种", "同志们：",
+    "各位代表！也要看到问题", "今后五年的目标是", "工作回顾和工作安排", "三件大事：一是", "，二是",
     "\u2028", "日期:2023-10-16 来源:某委", "在看到困难的同时,也要看到有利条件:",
 ]  # fmt: skip
 texts = st.one_of(
@@ -58,7 +60,7 @@ def test_nothing_is_lost_and_every_id_is_unique(text: str) -> None:
 def test_every_line_with_words_is_decided_by_a_rule(text: str) -> None:
     decided = {line for line, _ in outline.decisions(text)}
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    assert [i for i, line in enumerate(lines, 1) if line.strip("\ufeff\u200b").split() and i not in decided] == []
+    assert [i for i, line in enumerate(lines, 1) if blank_invisible(line).split() and i not in decided] == []
 
 
 @given(st.data())
@@ -107,6 +109,48 @@ def test_a_well_formed_outline_is_read_as_written(case: tuple[str, list[list[tup
     text, shape = case
     report = check(text)
     assert [[(s.number, len(s.items)) for s in part.sections] for part in report.parts] == shape
+    assert [d.code for d in report.diagnostics if d.code != "repeated-text"] == []  # the generator repeats itself
+
+
+@st.composite
+def leveled(draw: st.DrawFn) -> tuple[str, list[list[list[int]]]]:
+    """A text of three levels of heading, whichever, and for each part and section the numbers of its items; what is
+    below the third level belongs to the items."""
+    marks = {
+        "篇": "第{}篇", "部分": "第{}部分", "章": "第{}章", "节": "第{}节", "一": "{}、", "（一）": "（{}）", "1": "{}.",
+    }  # fmt: skip
+    names = list(marks)
+    start = draw(st.integers(0, len(names) - 4))
+    part, section, item, below = (marks[name] for name in names[start : start + 4])
+    space = draw(st.sampled_from([" ", "\u3000"]))
+    rows: list[str] = []
+    shape: list[list[list[int]]] = []
+
+    def number(mark: str, n: int) -> str:
+        return mark.format(n if mark == marks["1"] else to_chinese(n))
+
+    for p in range(1, draw(st.integers(2, 4)) + 1):
+        rows.append(f"{number(part, p)}{space}推动第{p}方面发展")
+        shape.append([])
+        for s in range(1, draw(st.integers(2, 4)) + 1):
+            rows.append(f"{number(section, s)}{space}推动第{s}项发展")
+            count = draw(st.integers(2, 4))
+            shape[-1].append(list(range(1, count + 1)))
+            for i in range(1, count + 1):
+                rows.append(f"{number(item, i)}{space}办好甲事")
+                rows += [f"说明第{n}点。" for n in range(draw(st.integers(0, 2)))]
+                rows += [f"{number(below, n)}{space}落实乙。" for n in range(1, draw(st.integers(1, 3)))]
+    return "\n".join(rows), shape
+
+
+@given(leveled())
+@settings(max_examples=60)
+def test_three_levels_are_parts_sections_and_items_whichever_they_are(
+    case: tuple[str, list[list[list[int]]]],
+) -> None:
+    text, shape = case
+    report = check(text)
+    assert [[[item.number for item in s.items] for s in part.sections] for part in report.parts] == shape
     assert report.diagnostics == ()
 
 
@@ -162,4 +206,4 @@ def test_look_alikes_are_read_as_what_they_look_like(disguise: Callable[[str], s
     assert [(item.id, item.number, item.kind, len(item.statements)) for _, _, item in read.items()] == [
         (item.id, item.number, item.kind, len(item.statements)) for _, _, item in plain.items()
     ]
-    assert [d.code for d in read.diagnostics] == [d.code for d in plain.diagnostics]
+    assert [d.code for d in read.diagnostics if d.code != "radicals"] == [d.code for d in plain.diagnostics]

@@ -167,6 +167,16 @@ def test_two_growths_answer_two_levels() -> None:
     assert second.indicator == "合同金额"
 
 
+def test_growths_answer_levels_one_by_one() -> None:
+    town, country, first, second = _find("城镇、农村居民收入分别为5.2万元和2.6万元,增长5.1%和6.2%。")
+    assert (first.parent, second.parent) == (town.id, country.id)
+    assert [f.indicator for f in (first, second)] == ["城镇居民收入", "农村居民收入"]
+
+
+def test_a_fall_that_turns_into_a_rise_has_one_name() -> None:
+    assert _said(_find("出口由上年下降3.2%转为增长5.1%。")) == [("3.2%", "出口", "growth", "-"), ("5.1%", "出口", "growth", "+")]
+
+
 def test_a_verb_at_the_end_of_a_list_serves_each_member() -> None:
     assert [f.indicator for f in _find("12座水库、30处泵站工程完工。")] == ["水库完工", "泵站工程完工"]
 
@@ -259,3 +269,141 @@ def test_every_period_has_its_words(period: str, words: str) -> None:
 )
 def test_what_is_no_period_is_known(text: str) -> None:
     assert not is_period(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        (
+            "港口吞吐量由2012年的3.1亿吨增加到2017年的4.8亿吨。",
+            [("3.1亿吨", "港口吞吐量", "2012"), ("4.8亿吨", "港口吞吐量", "2017")],
+        ),
+        (
+            "渔民人均收入从一九八五年的400元提高到一九九〇年的730元。",
+            [("400元", "渔民人均收入", "1985"), ("730元", "渔民人均收入", "1990")],
+        ),
+        (
+            "绿化率从31%提高到2020年的36%、2023年的38%。",
+            [("31%", "绿化率", "2024H1"), ("36%", "绿化率", "2020"), ("38%", "绿化率", "2023")],
+        ),
+        (
+            "渔业比重由2015年的35%提高到41%。",
+            [("35%", "渔业比重", "2015"), ("41%", "渔业比重", "2024H1")],
+        ),
+        (
+            "镇办渔场由51家整合为33家。",
+            [("51家", "镇办渔场", "2024H1"), ("33家", "镇办渔场", "2024H1")],
+        ),
+    ],
+)
+def test_the_old_and_the_new_number_of_a_thing_are_two_figures_with_their_years(
+    sentence: str, said: list[tuple[str, str, str]]
+) -> None:
+    figures = _find(sentence)
+    assert [(f.text, f.indicator, f.period) for f in figures] == said
+    assert [f.sign for f in figures] == [""] * len(said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("钢材、水泥、原煤产量分别增长5%、3%、2%。", ["钢材产量", "水泥产量", "原煤产量"]),
+        ("第一、二、三产业增加值分别增长2.1%、4.5%和6.7%。", ["第一产业增加值", "第二产业增加值", "第三产业增加值"]),
+        ("东港、西港、北港分别完成吞吐量3万吨、2万吨、1万吨。", ["东港吞吐量", "西港吞吐量", "北港吞吐量"]),
+        ("渔船用水量、能耗、废气排放量分别下降23%、15%、18%。", ["渔船用水量", "能耗", "废气排放量"]),
+        ("工业增加值、商品零售总额、港口投资分别增长6%、8%和10%。", ["工业增加值", "商品零售总额", "港口投资"]),
+        ("城乡居民收入分别增长5.1%和6.2%。", ["城镇居民收入", "农村居民收入"]),
+    ],
+)
+def test_a_list_deals_out_its_names(sentence: str, names: list[str]) -> None:
+    assert [f.indicator for f in _find(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("削减污染物排放5万吨,压减燃煤300万吨。", [("削减污染物排放", ""), ("压减燃煤", "")]),
+        ("审批事项削减44%,燃煤用量压减三成。", [("审批事项", "-"), ("燃煤用量", "-")]),
+        ("平均工资增长6%,电价平均降低10%。", [("平均工资", "+"), ("电价", "-")]),
+        ("技术交易额翻了一番,企业开办数量翻两番。", [("技术交易额", "+"), ("企业开办数量", "+")]),
+        ("补贴惠及130万老年人。", [("补贴惠及老年人", "")]),
+        ("共济金额69亿元。", [("共济金额", "")]),
+    ],
+)
+def test_words_of_a_name_stay_whole(sentence: str, said: list[tuple[str, str]]) -> None:
+    assert [(f.indicator, f.sign) for f in _find(sentence)] == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("120个社区建成养老驿站。", ["建成养老驿站的社区"]),
+        ("在30个行业推行告知承诺制。", ["推行告知承诺制的行业"]),
+        ("为2万名学生开展视力检查。", ["为学生开展视力检查"]),
+        ("15个项目完成投资3亿元。", ["项目", "项目完成投资"]),
+        ("热线共受理诉求6万件,响应率99%、解决率92%。", ["热线受理诉求", "热线响应率", "热线解决率"]),
+        ("新签项目40个、总投资9亿元。", ["新签项目", "新签项目总投资"]),
+        ("优良天数连续8年保持在290天以上。", ["优良天数连续保持在290天以上的时间", "优良天数"]),
+        ("基本完成200个小区整治工作。", ["小区整治"]),
+        ("收入50万元以上的村占比达68%。", ["收入", "村占比"]),
+        ("10所学校、12个专业入选国家计划。", ["入选国家计划的学校", "入选国家计划的专业"]),
+        ("铁路里程超过2万公里,占全国三成。", ["铁路里程", "铁路里程占全国"]),
+        ("存款余额增长8%,新增4万亿元。", ["存款余额", "存款余额新增"]),
+        ("渔业产值增长7%,超过计划增长5%的要求。", ["渔业产值", "渔业产值计划"]),
+        ("整治渡口12处,7座码头全部开放。", ["整治渡口", "码头全部开放"]),
+        ("培育20家数字化车间、智能工厂,促进生产。", ["培育数字化车间、智能工厂"]),
+    ],
+)
+def test_a_name_says_of_whom_or_what(sentence: str, names: list[str]) -> None:
+    assert [f.indicator for f in _find(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "落实八项规定", "坚持四项基本原则", "写好五篇大文章", "用好两个市场", "抓好九个方面工作", "抓住3个环节", "贯彻五届三次全会精神", "纪念建港75周年",
+        "防止二次污染", "统筹两个大局", "关心一老一小", "办好“十件实事”",
+    ],
+)  # fmt: skip
+def test_a_number_that_names_or_orders_is_no_figure(words: str) -> None:
+    assert _find(f"(1)港口。{words}。", part="三、主要措施") == []
+
+
+@pytest.mark.parametrize("words", ["新建三所学校", "发布两批清单", "召开三次会议", "完成十项改革", "修建十二座水库", "增加两个班次"])
+def test_a_spelt_number_that_counts_is_a_figure(words: str) -> None:
+    assert len(_find(f"{words}。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("(1)港口。补助由每人每年380元提高到420元。", ["420元"]),
+        ("(1)港口。年内建成码头6座,去年建成4座。", ["6座"]),
+        ("(1)港口。为65岁以上渔民体检3万人次。", ["3万人次"]),
+        ("(1)港口。今后5年新增泊位8个,换乘距离50米内的站点达到9成。", ["8个", "9成"]),
+        ("(1)港口。用好3亿元引导基金,今年高校毕业生8万人,安置2万人。", ["2万人"]),
+        ("(1)港口。吞吐量增长5%,快于全国2个百分点。", ["5%"]),
+    ],
+)
+def test_of_a_measures_numbers_those_to_be_reached_are_targets(text: str, targets: list[str]) -> None:
+    found = _find(text, part="三、主要措施")
+    assert [f.text for f in found if f.kind is FigureKind.TARGET] == targets
+
+
+def test_what_is_announced_as_expected_is_a_target_whatever_the_part_is() -> None:
+    text = "去年增长6%。今年发展的主要预期目标是:吞吐量增长5%;货损率3%以内;新增泊位8个。全港有泊位90个。"
+    found = _find(text, part="二、有关说明")
+    assert [f.text for f in found if f.kind is FigureKind.TARGET] == ["5%", "3%以内", "8个"]
+    assert [f.text for f in found if f.kind is not FigureKind.TARGET] == ["6%", "90个"]
+
+
+@pytest.mark.parametrize("text", ["去年确定的主要预期目标是:吞吐量增长5%。", "完成的主要目标是:新增泊位8个。"])
+def test_what_was_expected_once_is_no_target(text: str) -> None:
+    assert {f.kind for f in _find(text)} & {FigureKind.TARGET} == set()
+
+
+@pytest.mark.parametrize(("heading", "kinds"), [("今年主要预期目标", {FigureKind.TARGET}), ("完成全年发展目标", {FigureKind.GROWTH})])
+def test_below_a_heading_of_targets_numbers_are_targets(heading: str, kinds: set[FigureKind]) -> None:
+    report = outline.parse(f"一、上半年计划执行情况\n(一){heading}\n吞吐量增长5%。\n(二)其他\n建成泊位6个。\n", file="seed", id="2024h1")
+    assert {f.kind for f in find(report).figures if f.text == "5%"} == kinds
+    assert {f.kind for f in find(report).figures if f.text == "6个"} == {FigureKind.COUNT}

@@ -32,7 +32,7 @@ SEED = """各位代表：
 (一)港口建设，稳步推进
 港口建成。吞吐增长。泊位齐全。
 二、主要问题
-有利条件不少。一是岁稔。
+有利条件不少。一是岁稔。二是民安。
 (一)航道不畅
 一是淤积。
 三、主要措施
@@ -76,7 +76,7 @@ def made(view: ReportView, data: DataPage) -> dict[str, Page]:
     ("path", "nav", "template", "card", "title", "description"),
     [
         ("index.html", "index", "index.html", "card-2024h1.png", "某市2024年计划执行情况的报告",
-         "某市2024年计划执行情况的报告：1 段成绩、1 个问题、1 个有利条件、3 条措施，可逐句链接、搜索、引用。"),
+         "某市2024年计划执行情况的报告：1 段成绩、1 个问题、2 个有利条件、3 条措施，可逐句链接、搜索、引用。"),
         ("2024h1/report.html", "report", "report.html", "card-2024h1.png", "全文 · 某市半年报2024",
          "某市2024年计划执行情况的报告全文，每一句都有固定链接。"),
         ("2024h1/measures.html", "m", "part.html", "card-2024h1-m.png", "措施 · 某市半年报2024",
@@ -191,7 +191,7 @@ def test_the_data_page_says_what_each_file_is_the_zip_last(data: DataPage) -> No
         ("datapackage.json", "data/datapackage.json", "Frictionless 数据包说明：每张表的字段和校验值"),
         ("report.json", "data/report.json", "整份报告的结构：部分、节、条目、句子，附位置"),
         ("report.schema.json", "data/report.schema.json", "report.json 的 JSON Schema"),
-        ("statements.csv", "data/statements.csv", "句子表，15 行"),
+        ("statements.csv", "data/statements.csv", "句子表，16 行"),
         ("yaml/2024h1/measures.yaml", "data/yaml/2024h1/measures.yaml", "YAML 源文件"),
         ("2024h1.zip", "data/2024h1.zip", "以上除工作簿外的全部文件"),
     ]
@@ -206,7 +206,7 @@ def test_a_page_carries_what_layers_show_on_it(made: dict[str, Page]) -> None:
 
 
 def test_the_overview_says_who_published_the_report_and_when() -> None:
-    counts = "1 段成绩、1 个问题、1 个有利条件、3 条措施"
+    counts = "1 段成绩、1 个问题、2 个有利条件、3 条措施"
     assert facts(view_of())[:-1] == (
         "某市发改委", "2024年7月30日提请某市人大常委会审议", "2024年8月1日发布", counts,
     )  # fmt: skip

@@ -22,14 +22,17 @@ ONLY_IN = {
     "rjieba": {"words"},
     "pypinyin": {"searchindex"},
     "jinja2": {"render"},
-    "markdown_it": {"render"},
+    "markdown_it": {"render", "importing"},
+    "docx": {"importing"},
+    "lxml": {"importing"},
+    "pypdf": {"importing"},
     "markupsafe": {"render"},
     "PIL": {"render"},
     "watchfiles": {"serve"},
     "xlsxwriter": {"export"},
 }
 
-PARSE_SIDE = {"outline", "markers", "sentences"}
+PARSE_SIDE = {"importing", "outline", "markers", "sentences"}
 
 
 def table() -> dict[str, set[str]]:

@@ -14,7 +14,7 @@ from reportsite.model import Kind, ReportInfo
 from reportsite.pages import wording
 from reportsite.pages.about import AboutPage
 from reportsite.pages.base import NavEntry, Offers, Source
-from reportsite.pages.overview import OverviewPage, facts
+from reportsite.pages.overview import OverviewPage, Shape, facts, overview_page
 from reportsite.pages.reading import AliasPage, FullTextPage, ItemPage, PartPage, reading_pages
 from reportsite.pages.routes import Routes
 from reportsite.pages.views import ReportView, report_view
@@ -153,7 +153,7 @@ def test_two_parts_of_one_kind_do_not_share_a_page() -> None:
     text = "一、工作措施\n(一)甲\n(1)做。\n二、下一步工作安排\n(一)乙\n(1)再做。\n"
     paths = [part.path for part in view_of(text).parts]
     assert len(set(paths)) == 2
-    assert [part.label for part in view_of(text).parts] == ["一 措施", "二 措施"]
+    assert [part.label for part in view_of(text).parts] == ["一 工作措施", "二 下一步工作安排"]
     assert paths[0] == "2023h1/measures.html"
 
 
@@ -183,6 +183,18 @@ def test_old_ids_of_parts_and_sections_are_found_where_these_are() -> None:
     assert {part.id: part.was for part in view.parts if part.was} == {"m": ("mb",)}
     sections = [section for part in view.parts for section in part.sections]
     assert {section.id: section.was for section in sections if section.was} == {"m6": ("m6b",)}
+
+
+def test_a_heading_on_a_line_of_its_own_is_known() -> None:
+    view = view_of("第一章 产业\n第一节 工业\n一、扩大规模\n甲。\n二、提高质量。乙。\n三、做大\n")
+    alone = {item.id: item.stands_alone for part in view.parts for section in part.sections for item in section.items}
+    assert alone == {"x1-1": True, "x1-2": False, "x1-3": False}
+
+
+def test_an_item_that_begins_with_an_address_is_a_passage() -> None:
+    view = view_of("一、工作措施\n(一)甲\n做。\n各位代表！乙。\n")
+    [item] = view.parts[0].sections[-1].items
+    assert (item.lead, item.word, [s.statement.text for s in item.statements]) == (None, "结语", ["各位代表！", "乙。"])
 
 
 def test_highlights_are_shown_with_their_item() -> None:
@@ -237,3 +249,57 @@ def test_a_passage_is_shown_by_its_beginning() -> None:
     )
     assert wording.beginning("很短。") == "很短。"
     assert wording.beginning("没" * 60) == "没" * 27 + "……"
+
+
+BY_HEADING = """某县政府工作报告
+各位代表：
+　　现在，我代表县人民政府作工作报告。
+一、过去五年工作回顾
+　　五年来，全县经济稳步增长。农业结构不断优化。
+二、今年工作任务
+　　（一）推进乡村建设。完成道路改造20公里。
+　　（二）推进城镇建设。新建公园3个。
+三、加强政府自身建设
+　　（一）推进依法行政。落实各项制度。
+"""
+
+
+def overview_of(text: str) -> OverviewPage:
+    return overview_page(view_of(text))
+
+
+def test_parts_of_one_kind_are_called_by_their_headings_in_one_menu() -> None:
+    view = view_of(BY_HEADING)
+    named = [part for part in view.parts if part.named]
+    assert [part.label for part in named] == ["一 过去五年工作回顾", "二 今年工作任务", "三 加强政府自身建设"]
+    menus = dict(pages.navigation(view, Offers()).menus)
+    assert [entry.label for entry in menus["部分"]] == [part.label for part in named]
+    assert [menu for menu, _ in pages.navigation(view_of(), Offers()).menus] == [""], "three kinds stand in the line"
+
+
+def test_what_stands_before_the_parts_is_the_opening() -> None:
+    view = view_of(BY_HEADING)
+    assert [part.word for part in view.parts if not part.named] == ["开篇"]
+    page = overview_of(BY_HEADING)
+    assert [part.word for part in page.opening] == ["开篇"]
+    assert "个部分" in " ".join(page.facts)
+
+
+def test_a_part_without_sections_shows_how_its_items_begin() -> None:
+    first, second, _ = overview_of(BY_HEADING).parts
+    assert first.first
+    assert not first.listed
+    assert not second.first
+    assert len(second.listed) == 2
+
+
+def heading(count: int) -> str:
+    numerals = "一二三四五六七八九"
+    return "".join(f"{numerals[at]}、第{numerals[at]}方面情况\n　　这一方面的情况是清楚的。\n" for at in range(count))
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"), [("", Shape.MAP), (BY_HEADING, Shape.FLOW), (heading(3), Shape.ROWS), (heading(9), Shape.FLOW)]
+)
+def test_the_overview_has_a_shape_for_few_and_many_parts(text: str, shape: Shape) -> None:
+    assert overview_of(text).shape is shape

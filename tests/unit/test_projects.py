@@ -221,7 +221,7 @@ def test_the_page_puts_what_is_to_come_first_and_other_pages_lead_to_it(tmp_path
     assert [(group.title, [line.name for line in group.lines]) for group in page.projects] == [
         ("两部分都写到", ["海湾文化公园"])
     ]
-    assert [(each.key, each.find) for each in offers.navigation if each.key == "projects"] == [("projects", True)]
+    assert [(each.key, each.menu) for each in offers.navigation if each.key == "projects"] == [("projects", "查找")]
     assert [(label.sort, label.text) for label in view.labels["m1-1-s1"]] == [("项目", "投用")]
     [block] = [each for each in offers.items["a1-1"] if each.template.startswith("layers/projects/")]
     assert [(word, [link.href for link in links]) for word, links in block.data.lines] == [  # type: ignore[attr-defined]

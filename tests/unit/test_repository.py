@@ -14,7 +14,7 @@ import pytest
 from reportsite import cli
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-node.txt", "requirements-lock.txt")
+LOCKS = ("requirements.txt", "requirements-import.txt", "requirements-dev.txt", "requirements-node.txt", "requirements-lock.txt")
 DOCUMENTS = ("README.md", "README.zh-CN.md", "ARCHITECTURE.md", "tests/README.md")
 MADE_HERE = {".git", ".venv", ".cache", "node_modules", "dist", "__pycache__", ".hypothesis"}
 MADE_HERE |= {".pytest_cache", ".mypy_cache", ".ruff_cache"}
@@ -81,9 +81,10 @@ def test_every_pinned_python_package_has_its_hashes(lock: str) -> None:
 
 def test_the_locks_agree_with_each_other_and_with_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    site, tests = pins("requirements.txt"), pins("requirements-dev.txt")
-    assert site.items() <= tests.items()
-    for wanted, pinned in ((project["dependencies"], site), (project["optional-dependencies"]["dev"], tests)):
+    site, importing, tests = (pins(f"requirements{name}.txt") for name in ("", "-import", "-dev"))
+    assert site.items() <= importing.items() <= tests.items()
+    extras = project["optional-dependencies"]
+    for wanted, pinned in ((project["dependencies"], site), (extras["import"], importing), (extras["dev"], tests)):
         names = [re.match(r"[a-z0-9._-]+", requirement) for requirement in wanted]
         assert [name[0] for name in names if name and name[0] not in pinned] == []
 

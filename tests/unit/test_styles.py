@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reportsite.model import Kind
+from reportsite.pages.overview import Shape
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SHEETS = sorted(TEMPLATES.rglob("*.css"))
@@ -144,7 +145,7 @@ def class_names() -> tuple[set[str], set[str]]:
 
 def test_every_class_is_somewhere_on_a_page() -> None:
     words, beginnings = class_names()
-    endings = {*Kind, "small", "large"}  # of kinds, and of the search field
+    endings = {*Kind, *Shape, "small", "large"}  # of kinds, of the overview, and of the search field
     words |= {beginning + ending for beginning in beginnings for ending in endings}
     dead = [
         f"{block.place} .{name}"

@@ -81,10 +81,11 @@ def read_info(path: Path, name: str = "") -> ReportInfo:
         lambda f: ReportInfo(
             title=f.need("title", Node.text),
             short_title=f.need("short_title", Node.text),
-            publisher=f.need("publisher", Node.text),
+            publisher=f.get("publisher", Node.text, ""),
             published=f.get("published", Node.day, None),
             heard_on=f.get("heard_on", Node.day, None),
             heard_at=f.get("heard_at", Node.text, ""),
+            speaker=f.get("speaker", Node.text, ""),
             source=f.get("source", _address, ""),
             notes=f.get("notes", lambda node: node.each(lambda note: Note(note.lines(), note.find)), ()),
             kinds=f.get("kinds", _kinds, ()),
@@ -112,10 +113,41 @@ def _kinds(node: Node) -> tuple[tuple[int, Kind], ...]:
     return tuple(out)
 
 
-def new_info(values: Mapping[str, str]) -> str:
-    """The first ``report.yaml`` of a report, from texts; what is empty is left out, a date stays a date."""
-    lines = ["# Supplied by people; none of it is in the seed.\n"]
-    for key, value in values.items():
-        if value:
-            lines.append(f"published: {value}\n" if key == "published" else nodes.dump({key: value}))
-    return "".join(lines)
+#: Every key of report.yaml in the order in which a new one has them: what it is, and an example.
+KEYS: tuple[tuple[str, str, str], ...] = (
+    ("title", "The full title.", "title: 2024年政府工作报告"),
+    ("short_title", "A shorter one, for the head of the pages.", "short_title: 工作报告2024"),
+    ("publisher", "Who published it. Pages and citations leave out what is not given.", "publisher: 某市人民政府"),
+    ("published", "The day on which it was published.", "published: 2024-02-01"),
+    ("heard_on", "The day on which it was presented.", "heard_on: 2024-01-21"),
+    ("heard_at", "The meeting at which it was presented.", "heard_at: 某市第十六届人民代表大会第二次会议"),
+    ("speaker", "Who presented it: office and name.", "speaker: 某市市长 张三"),
+    ("source", "The address of the official page.", "source: https://www.example.gov.cn/report.html"),
+    (
+        "gazetteer",
+        "A list of places that reports share: a file of content/gazetteers/, without .yaml.",
+        "gazetteer: beijing",
+    ),
+    ("notes", "Remarks for the about page, in Markdown.", "notes:\n- 原文没有标题行。"),
+    (
+        "kinds",
+        "What a part is about, by its number, where its heading does not tell it or tells it wrongly: achievement,\n"
+        "problem, outlook, measure or other. Costs nothing until `reportsite freeze`; afterwards ids change.",
+        "kinds:\n  1: achievement\n  2: measure",
+    ),
+)
+
+
+def new_info(values: Mapping[str, str], why: Mapping[str, str]) -> str:
+    """The first ``report.yaml`` of a report: every key with a comment, those of ``values`` filled in and the others
+    commented out. ``why`` tells for a key where its value was found."""
+    out = ["# What people say about the report; none of it is in the seed. A line that begins with # says nothing.\n"]
+    for key, meaning, example in KEYS:
+        out.append("\n" + "".join(f"# {line}\n" for line in meaning.split("\n")))
+        if value := values.get(key, ""):
+            if key in why:
+                out.append(f"# {' '.join(why[key].split())}\n")
+            out.append(f"{key}: {value}\n" if key in ("published", "heard_on") else nodes.dump({key: value}))
+        else:
+            out.append("".join(f"# {line}\n" for line in example.split("\n")))
+    return "".join(out)

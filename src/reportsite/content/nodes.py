@@ -473,6 +473,14 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
+def flow(entry: Mapping[str, Any]) -> str:
+    """A mapping of texts and numbers in one line, ``{key: value, …}``, keys in the order given."""
+    out: str = yaml.dump(
+        entry, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=True
+    )
+    return out.strip()
+
+
 def dump(data: Mapping[str, Any] | Sequence[Any]) -> str:
     """``data`` (dicts, lists, texts, ints) as block-style YAML, keys in the order given, one line a text."""
     out: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)

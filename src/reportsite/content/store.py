@@ -56,6 +56,12 @@ def ids_file(frozen: Frozen) -> str:
         "# The permanent ids: which text each one names (the first 16 hexadecimal digits of its SHA-256).\n"
         "# Written by reportsite; an alias (old id: the id that answers for it) may be added by hand.\n"
     )
+    if frozen.provisional:
+        head = (
+            "# The ids, which every build gives anew until `reportsite freeze` makes them permanent: which text each\n"
+            "# one names (the first 16 hexadecimal digits of its SHA-256). Written by reportsite.\n"
+        )
+        return head + nodes.dump({"provisional": True, "texts": dict(frozen.texts)})
     data: dict[str, Any] = {"aliases": dict(frozen.aliases), "renames": dict(frozen.renames)}
     if frozen.moved:
         data["moved"] = {id: list(homes) for id, homes in frozen.moved.items()}
@@ -78,6 +84,7 @@ def _frozen(f: Fields) -> Frozen:
         aliases=f.get("aliases", lambda node: _aliases(node, texts), none),
         renames=f.get("renames", lambda node: _by_id(node, _id), none),
         moved=f.get("moved", lambda node: _by_id(node, lambda homes: homes.each(_id)), never),
+        provisional=f.get("provisional", Node.boolean, False),
     )
 
 

@@ -22,7 +22,7 @@ def package(
         "title": info.title,
         "description": LICENCE,
         "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit"}],
-        "sources": [{"title": info.publisher, **({"path": info.source} if info.source else {})}],
+        "sources": [{"title": info.publisher or info.title, **({"path": info.source} if info.source else {})}],
         "resources": [_resource(table, files[table.file]) for table in tables],
     }
 

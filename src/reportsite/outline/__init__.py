@@ -8,7 +8,8 @@ matches decides. Each decision has its table beside the code that asks it:
   ``arrange.ENDS``: what is put right when a part has ended?
 - ``items.COUNTING``: does a marker count? ``items.CUTS``: is a paragraph cut at its markers? ``items.MEMBERS``: which
   item does a piece belong to? ``items.NUMBERS``: which number has the item?
-- ``kinds.HEADING_KINDS``, ``kinds.OTHER_KINDS``, ``kinds.PASSAGE_KINDS``: what is a part, a passage about?
+- ``kinds.HEADING_KINDS``, ``kinds.OTHER_KINDS``, ``kinds.PASSAGE_KINDS``,
+  ``kinds.SHARED_KINDS``: what is a part, a passage about?
 
 ``decisions`` tells which rules decided on a text. Every rule has a text of its name in tests/fixtures/outline/.
 """
@@ -22,7 +23,7 @@ from reportsite.model import Kind, Report
 from reportsite.outline.arrange import ENDS, HEADINGS, PASSAGES
 from reportsite.outline.front import FRONT
 from reportsite.outline.items import COUNTING, CUTS, MEMBERS, NUMBERS
-from reportsite.outline.kinds import HEADING_KINDS, OTHER_KINDS, PASSAGE_KINDS, kind_of
+from reportsite.outline.kinds import HEADING_KINDS, OTHER_KINDS, PASSAGE_KINDS, SHARED_KINDS, kind_of
 from reportsite.outline.parser import Parser
 from reportsite.outline.rules import Rule
 
@@ -30,7 +31,7 @@ __all__ = ["RULES", "decisions", "kind_of", "parse"]
 
 RULES: tuple[Rule[Any, Any], ...] = (
     *FRONT, *HEADINGS, *PASSAGES, *ENDS, *COUNTING, *CUTS, *MEMBERS, *NUMBERS,
-    *HEADING_KINDS, *OTHER_KINDS, *PASSAGE_KINDS,
+    *HEADING_KINDS, *OTHER_KINDS, *PASSAGE_KINDS, *SHARED_KINDS,
 )  # fmt: skip
 
 

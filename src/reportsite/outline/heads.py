@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportsite import markers, sentences
 from reportsite.diagnostics import Span
-from reportsite.markers import Marker
+from reportsite.markers import ARTICLE, Marker, Row
 from reportsite.outline.lines import Line
 
 
@@ -14,7 +14,7 @@ from reportsite.outline.lines import Line
 class Head:
     """A part, or a section or passage of one. ``rest`` is what follows the heading on its line; ``nested`` says that
     it is an entry of a list inside its part, numbered like parts; ``of_a_kind`` that the words of a passage tell what
-    it is about."""
+    it is about; ``row`` is that of its marker."""
 
     marker: str
     number: int
@@ -25,6 +25,7 @@ class Head:
     children: list[Head] = field(default_factory=list)
     nested: bool = False
     of_a_kind: bool = False
+    row: Row | None = None
 
     @property
     def outside(self) -> bool:
@@ -35,6 +36,13 @@ class Head:
     def bodies(self) -> list[Line]:
         """Its text: the rest of its own line, then the lines below."""
         return ([self.rest] if self.rest else []) + self.lines
+
+    @property
+    def has_articles(self) -> bool:
+        """True for a part of a law."""
+        lines = [line for child in self.children for line in child.bodies]
+        begins = (markers.at_start(line.text, line.start) for line in lines)
+        return any(marker and marker.row is ARTICLE for marker in begins)
 
     @property
     def topic(self) -> str:
@@ -55,7 +63,7 @@ def numbered(line: Line, marker: Marker) -> Head:
         heading_end -= 1
     heading = line.text[body.start : heading_end]
     span = Span(line.number, line.start, heading_end if heading else marker.end)
-    return Head(marker.text, marker.number, heading, span, rest if rest.start < rest.end else None)
+    return Head(marker.text, marker.number, heading, span, rest if rest.start < rest.end else None, row=marker.row)
 
 
 def bare(line: Line) -> Head:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportsite import markers
 from reportsite.diagnostics import InputError, Span
-from reportsite.markers import PART, SECTION, Marker
+from reportsite.markers import Marker
 from reportsite.model import Piece, Report, pieces
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
@@ -45,9 +45,9 @@ class Line:
         return Line(self.number, self.text, self.start, end)
 
     def outer(self) -> Marker | None:
-        """The marker of a part or a section that it begins with."""
+        """The marker it begins with, where that is one that can head a part, a section or an article."""
         marker = markers.at_start(self.text, self.start)
-        return marker if marker and marker.row in (PART, SECTION) else None
+        return marker if marker and marker.row.is_heading else None
 
 
 def _is_space(c: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportsite.pages.about import about_page, not_found_page
-from reportsite.pages.base import NavEntry, Offers, Page, ReportEntry
+from reportsite.pages.base import FIND, PARTS, NavEntry, Offers, Page, ReportEntry
 from reportsite.pages.collection import collection_page
 from reportsite.pages.overview import overview_page
 from reportsite.pages.reading import reading_pages
@@ -13,7 +13,7 @@ from reportsite.pages.routes import ABOUT
 from reportsite.pages.search import search_page
 from reportsite.pages.synonyms import synonyms_page
 from reportsite.pages.views import ReportView
-from reportsite.pages.wording import phrases
+from reportsite.pages.wording import by_kind, phrases
 from reportsite.synonyms import Synonym
 
 __all__ = ["navigation", "report_pages", "site_pages"]
@@ -22,6 +22,8 @@ __all__ = ["navigation", "report_pages", "site_pages"]
 def navigation(view: ReportView, offers: Offers) -> ReportEntry:
     """A report's navigation: overview, full text, its parts, what its layers add, and the about page, which goes to the
     foot of the menu where there is one."""
+    menu = "" if by_kind(view.report) else PARTS
+    finding = any(entry.menu == FIND for entry in offers.navigation)
     return ReportEntry(
         id=view.report.id,
         name=phrases(view.info.short_title),
@@ -31,9 +33,13 @@ def navigation(view: ReportView, offers: Offers) -> ReportEntry:
         nav=(
             NavEntry(key="index", label="总览", path=view.routes.overview),
             NavEntry(key="report", label="全文", path=view.routes.full_text),
-            *(NavEntry(key=part.id, label=part.label, path=part.path) for part in view.parts),
-            *offers.navigation,
-            NavEntry(key="about", label="关于", path=ABOUT, find=any(entry.find for entry in offers.navigation)),
+            *(
+                NavEntry(key=part.id, label=part.label, path=part.path, menu=menu)
+                for part in view.parts
+                if part.named
+            ),
+            *sorted(offers.navigation, key=lambda entry: bool(entry.menu)),
+            NavEntry(key="about", label="关于", path=ABOUT, menu=FIND if finding else ""),
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from reportsite.annotations import Annotations
@@ -40,17 +41,21 @@ class Page:
         return ()
 
 
+#: The menus of the navigation: the ways to find something; the parts, where their names are too long for the line.
+FIND, PARTS = "查找", "部分"
+
+
 @dataclass(frozen=True, kw_only=True)
 class NavEntry:
     """One entry of the navigation: ``key`` is what ``Page.nav`` names, ``label`` the Chinese word, ``path``
-    the page's address from the site's root. Of what layers add, the smaller ``order`` comes first. ``find``: it
-    stands in the menu of the ways to find something, not among the pages one reads."""
+    the page's address from the site's root. Of what layers add, the smaller ``order`` comes first. ``menu``: the
+    title of the menu that it stands in, ``FIND`` or ``PARTS``, or "" for one that stands in the line itself."""
 
     key: str
     label: str
     path: str
     order: int = 0
-    find: bool = False
+    menu: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +153,11 @@ class ReportEntry:
     home: str
     data: str
     nav: tuple[NavEntry, ...]
+
+    @property
+    def menus(self) -> tuple[tuple[str, tuple[NavEntry, ...]], ...]:
+        """The navigation cut where another menu begins: the menu's title, "" for the line itself, and its entries."""
+        return tuple((menu, tuple(run)) for menu, run in groupby(self.nav, key=lambda entry: entry.menu))
 
 
 @dataclass(frozen=True, kw_only=True)

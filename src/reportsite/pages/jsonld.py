@@ -38,8 +38,9 @@ def report(info: ReportInfo, *, address: str) -> dict[str, object]:
         "name": info.title,
         "inLanguage": "zh-Hans",
         "url": address,
-        "publisher": {"@type": "GovernmentOrganization", "name": info.publisher},
     }
+    if info.publisher:
+        out["publisher"] = {"@type": "GovernmentOrganization", "name": info.publisher}
     if info.published:
         out["datePublished"] = info.published.isoformat()
     if info.source:

@@ -39,6 +39,10 @@ class PartPage(Page):
     moved: tuple[Signpost, ...]
 
 
+#: Of how many sentences it is said, too, that nothing belongs to them.
+FEW_STATEMENTS = 8
+
+
 @dataclass(frozen=True, kw_only=True)
 class ItemPage(Page):
     """One item, where it stands, its neighbours, and how to cite it. ``official`` is the official page, opened at its
@@ -60,11 +64,15 @@ class ItemPage(Page):
 
     @property
     def own(self) -> tuple[tuple[StatementView, int], ...]:
-        """Every sentence of the item with the number of rows under the text that belong to it; none where there is
-        nothing to choose: one sentence, or no rows."""
+        """Every sentence of the item with the number of rows under the text that belong to it, of many sentences those
+        that have some; none where there is nothing to choose: one sentence, or no rows."""
         counts = Counter(statement for block in self.blocks for statement in block.own)
         statements = self.view.statements
-        return tuple((each, counts[each.id]) for each in statements) if counts and len(statements) > 1 else ()
+        if not counts or len(statements) == 1:
+            return ()
+        return tuple(
+            (each, counts[each.id]) for each in statements if counts[each.id] or len(statements) <= FEW_STATEMENTS
+        )
 
     def structured(self, base: str) -> tuple[Mapping[str, object], ...]:
         """The way to this item."""
@@ -117,7 +125,7 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             report=report.id,
             path=part.path,
             template="part.html",
-            title=f"{part.label} · {info.short_title}",
+            title=wording.page_title(part.label, info.short_title),
             description=f"{info.title}{display(part.part.marker)}{display(part.part.heading)}："
             + "、".join(section.word for section in part.sections if section.section.marker)
             + "。",
@@ -141,7 +149,7 @@ def reading_pages(view: ReportView, blocks: Mapping[str, tuple[Block, ...]] = Ma
             report=report.id,
             path=item.path,
             template="item.html",
-            title=f"{item.place} {item.word} · {info.short_title}",
+            title=wording.page_title(f"{item.place} {item.word}", info.short_title),
             description=_summary(item),
             nav=home.part.id,
             card=part_card(report.id, home.part.id),

@@ -82,6 +82,12 @@ class ItemView:
         return display(self.lead.text)[len(self.item.heading) :] if self.lead else ""
 
     @property
+    def stands_alone(self) -> bool:
+        """True where the heading is a line of its own in the text (第一节 …, a list that ends in a colon)."""
+        after = self.lines[0][0].statement.span.line if self.lines else 0
+        return self.lead is not None and bool(after) and after != self.lead.statement.span.line
+
+    @property
     def statements(self) -> tuple[StatementView, ...]:
         """All statements, the heading sentence first."""
         rest = tuple(view for line in self.lines for view in line)
@@ -111,6 +117,10 @@ class SectionView:
         return sum(1 for view in self.items if not wording.is_passage(view.item))
 
 
+#: How many items the overview shows of a part that has no sections.
+GLANCES = 6
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartView:
     """A part as every page shows it: ``numeral`` is its number (三), ``word`` what doors call it,
@@ -133,6 +143,21 @@ class PartView:
     def kind(self) -> Kind:
         """What the part is about."""
         return self.part.kind
+
+    @property
+    def named(self) -> bool:
+        """Whether the part has a number or a heading."""
+        return wording.part_named(self.part)
+
+    @property
+    def kind_word(self) -> str:
+        """The word of its kind, "" for a part that tells none."""
+        return "" if self.kind is Kind.OTHER else wording.KIND_WORDS[self.kind]
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The part's heading, or what it is called, clause by clause with the stops."""
+        return wording.clauses(display(self.part.heading) or self.word)
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -162,6 +187,11 @@ class PartView:
         """The sections an overview names."""
         beside = {section.id for section in self.beside}
         return tuple(section for section in self.sections if section.section.marker or section.id in beside)
+
+    @property
+    def first(self) -> tuple[ItemView, ...]:
+        """What an overview shows of a part in place of sections, where it names none: its first items."""
+        return () if self.listed else self.items[:GLANCES]
 
     @property
     def count(self) -> int:
@@ -289,7 +319,7 @@ def _signposts(report: Report, frozen: Frozen, routes: Routes) -> Iterator[Signp
     """For every id whose text, or what answers for it, stands on another page than a link to the id may name."""
     pages = {part.id: routes.part(part.id) for part in report.parts}
     shown = {part.id: {pages[part.id]} for part in report.parts}  # the pages on which an id stands, or its old ids
-    places = {part.id: wording.part_place(part) for part in report.parts}
+    places = {part.id: wording.part_place(report, part) for part in report.parts}
     moved: dict[str, str] = {}
     for part, section in report.sections():
         shown[section.id] = {pages[part.id]}
@@ -327,7 +357,7 @@ class _Builder:
         return PartView(
             part=part,
             numeral=wording.part_numeral(part),
-            word=wording.part_word(part),
+            word=wording.part_word(self.source.report, part),
             label=wording.part_label(self.source.report, part),
             path=self.source.routes.part(part.id),
             sections=tuple(self._section(part, section) for section in part.sections),

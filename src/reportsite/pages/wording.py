@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 
 from reportsite.model import Item, Kind, Part, Report, Section
 from reportsite.typography import display
@@ -44,6 +45,17 @@ def phrases(title: str) -> tuple[str, ...]:
     return tuple(part for part in _PHRASE.split(title) if part)
 
 
+#: The most characters of a page's title: what search engines and the tabs of a browser show.
+LONGEST_TITLE = 70
+
+
+def page_title(words: str, report: str) -> str:
+    """The title of a page about ``words`` of a report, with the report's short title; the words are cut with … where
+    both together are too long."""
+    room = max(1, LONGEST_TITLE - len(f" · {report}"))
+    return f"{words if len(words) <= room else words[: room - 1] + '…'} · {report}"
+
+
 def listed(words: Sequence[str]) -> str:
     """甲、乙和丙."""
     return "和".join(part for part in ("、".join(words[:-1]), *words[-1:]) if part)
@@ -59,18 +71,38 @@ def part_numeral(part: Part) -> str:
     return part.marker.strip(" \u3000、,，.．。:：")
 
 
-def part_word(part: Part) -> str:
-    """What doors call a part: the word of its kind, or its heading when it has no kind."""
-    if part.kind is Kind.OTHER:
-        return display(part.heading) or "未编号部分"
-    return KIND_WORDS[part.kind]
+def by_kind(report: Report) -> bool:
+    """Whether its kinds tell the parts of a report apart: each part that is named has a kind, and no other has it."""
+    kinds = [part.kind for part in report.parts if part_named(part)]
+    return Kind.OTHER not in kinds and len(set(kinds)) == len(kinds)
+
+
+def part_named(part: Part) -> bool:
+    """Whether a part has a number or a heading; what stands before the first heading has neither."""
+    return bool(part.marker or part.heading)
+
+
+def part_word(report: Report, part: Part) -> str:
+    """What doors call a part: the word of its kind where kinds tell the parts apart, else the first clause of its
+    heading; and what it is for where it has none."""
+    if part_named(part) and by_kind(report):
+        return KIND_WORDS[part.kind]
+    if part.heading:
+        return short_heading(part.heading)
+    if part.marker:
+        return KIND_WORDS[part.kind]
+    return "开篇" if part is report.parts[0] else "结语" if part is report.parts[-1] else KIND_WORDS[part.kind]
 
 
 def part_label(report: Report, part: Part) -> str:
-    """What tells a part from the others: its word, after its number where two parts share the word."""
-    word = part_word(part)
-    shared = sum(part_word(other) == word for other in report.parts) > 1
-    return f"{part_numeral(part)} {word}".strip() if shared else word
+    """What tells a part from the others: its word, after its number where kinds do not."""
+    word = part_word(report, part)
+    return word if by_kind(report) else f"{part_numeral(part)} {word}".strip()
+
+
+def clauses(heading: str) -> tuple[str, ...]:
+    """A heading cut after the stops inside it, where a line of it best ends."""
+    return tuple(clause for clause in re.split(r"(?<=[，；：])", heading) if clause)
 
 
 def short_heading(heading: str) -> str:
@@ -86,12 +118,17 @@ def section_word(part: Part, section: Section) -> str:
         return KIND_WORDS[section.items[0].kind]
     if section is part.sections[0]:
         return "开篇" if len(section.items) == 1 else "总体情况"
-    return "结语"
+    if section is part.sections[-1]:
+        return "结语"
+    before = part.sections[: part.sections.index(section)]
+    since = list(takewhile(lambda other: not other.marker, reversed(before)))
+    word = f"{display(before[-len(since) - 1].marker)}之后" if len(since) < len(before) else "其他段落"
+    return f"{word} {len(since) + 1}" if since else word
 
 
 def is_passage(item: Item) -> bool:
     """True for running text without a heading sentence: an opening, a closing, the words before 一是."""
-    return item.number == 0 or (not item.marker and len(item.heading) > LONGEST_HEADING)
+    return item.number == 0 or (not item.marker and not 0 < len(item.heading) <= LONGEST_HEADING)
 
 
 def item_word(report: Report, part: Part, section: Section, item: Item) -> str:
@@ -101,11 +138,11 @@ def item_word(report: Report, part: Part, section: Section, item: Item) -> str:
     if section.number:
         return f"{short_heading(section.heading)}：总述"
     if section is part.sections[0] and item is section.items[0]:
-        return f"{part_word(part)}：开篇" if part.heading else "开篇"
+        return f"{part_word(report, part)}：开篇" if part.heading else "开篇"
     if item.kind is not part.kind:
         return f"{KIND_WORDS[item.kind]}：开篇"
     last = item is section.items[-1] and section is part.sections[-1]
-    return "结语" if last and part is report.parts[-1] else f"{part_word(part)}：结语"
+    return "结语" if last and part is report.parts[-1] else f"{part_word(report, part)}：结语"
 
 
 def beginning(text: str, most: int = 28) -> str:
@@ -126,14 +163,14 @@ def item_mark(part: Part, section: Section, item: Item) -> str:
         return "总述"
     if item.number == 0 and (section is part.sections[0] or item.kind is not part.kind):
         return "开篇"
-    if not section.number and not item.marker and section is not part.sections[0]:
+    if not section.number and not item.marker and section is part.sections[-1] and section is not part.sections[0]:
         return "结语"
     return f"第{item.number}{'点' if item.marker else '段'}"
 
 
-def part_place(part: Part) -> str:
+def part_place(report: Report, part: Part) -> str:
     """三, or what a part without a number is called."""
-    return part_numeral(part) or part_word(part)
+    return part_numeral(part) or part_word(report, part)
 
 
 def section_place(part: Part, section: Section) -> str:

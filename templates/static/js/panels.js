@@ -2,7 +2,7 @@
 // elsewhere closes it.
 
 export function init(document) {
-  const panels = [...document.querySelectorAll("details.tool, details.find-menu")];
+  const panels = [...document.querySelectorAll("details.tool, details.nav-menu")];
   const close = (except) => {
     for (const panel of panels) if (panel !== except) panel.open = false;
   };

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportsite.layer import Layer
-from reportsite.layers.commitments import pages
+from reportsite.layers.commitments import pages, review
 from reportsite.layers.commitments.annotate import annotate
 from reportsite.layers.commitments.calendar import calendar
 from reportsite.layers.commitments.notes import COMMITMENTS
@@ -76,4 +76,5 @@ LAYER = Layer(
     navigation=pages.navigation,
     pages=pages.pages,
     overview=pages.overview,
+    review=review.review,
 )

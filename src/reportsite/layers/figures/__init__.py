@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportsite.layer import Layer
-from reportsite.layers.figures import blocks, pages
+from reportsite.layers.figures import blocks, pages, review
 from reportsite.layers.figures.annotate import annotate
 from reportsite.layers.figures.claims import EXCEPTIONS_FILE, FIGURES_FILE, read
 from reportsite.layers.figures.figure import FigureKind
@@ -64,4 +64,5 @@ LAYER = Layer(
     overview=blocks.overview,
     examples=blocks.examples,
     about=pages.about,
+    review=review.review,
 )

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from reportsite.annotations import Annotations
 from reportsite.diagnostics import Diagnostic, InputError, Mistakes, Severity, Span
+from reportsite.layers.figures.amounts import IN_RANGE
 from reportsite.layers.figures.claims import Correction, Exemption, FigureClaims
 from reportsite.layers.figures.coverage import Gap, gaps, texts
 from reportsite.layers.figures.dates import impossible
@@ -19,7 +20,7 @@ from reportsite.layers.figures.figure import Figure
 from reportsite.layers.figures.finding import compare_both_ways, find
 from reportsite.layers.figures.notes import FigureNotes, by_statement
 from reportsite.layers.figures.periods import base_year
-from reportsite.layers.figures.quantities import IN_RANGE, Quantity, parse
+from reportsite.layers.figures.quantities import Quantity, parse
 from reportsite.model import Kind, Report, Statement
 from reportsite.quotes import Quote, nearest, occurrences, shown
 
@@ -143,7 +144,7 @@ def _quantity(quote: Quote) -> Quantity:
     try:
         return parse(quote.words)
     except ValueError as error:
-        message = f"“{shown(quote.words)}” is {error}; units are listed in layers/figures/quantities.py"
+        message = f"“{shown(quote.words)}” is {error}; units are listed in layers/figures/units.py"
         quote.position.fail("bad-unit", message)
     except OverflowError as error:
         quote.position.fail("number-out-of-range", f"“{shown(quote.words)}” is {error}: {IN_RANGE}")
@@ -234,7 +235,7 @@ def _gap(report: Report, gap: Gap) -> Diagnostic:
     hint = f" (it looks like: {gap.guess})" if gap.guess else ""
     message = (
         f"“{shown(gap.text)}” is neither in a figure nor an exception{hint}; add its unit to "
-        f"layers/figures/quantities.py, the figure to editorial/figures.yaml, or the words with a reason to "
+        f"layers/figures/units.py, the figure to editorial/figures.yaml, or the words with a reason to "
         f"editorial/exceptions.yaml"
     )
     return Diagnostic(

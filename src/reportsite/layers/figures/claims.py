@@ -9,9 +9,9 @@ from reportsite.content.claims import quote, quoted, quoted_words
 from reportsite.content.editorial import Editorial
 from reportsite.content.nodes import Fields, Node, member, number
 from reportsite.diagnostics import Mistakes, Position
+from reportsite.layers.figures.amounts import IN_RANGE, in_range
 from reportsite.layers.figures.figure import Comparison, FigureKind
 from reportsite.layers.figures.periods import is_period
-from reportsite.layers.figures.quantities import IN_RANGE, in_range
 from reportsite.quotes import Quote
 
 FIGURES_FILE, EXCEPTIONS_FILE = "figures.yaml", "exceptions.yaml"

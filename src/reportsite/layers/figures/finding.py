@@ -12,10 +12,11 @@ from types import MappingProxyType
 
 from reportsite.diagnostics import Span
 from reportsite.layers.figures import context
+from reportsite.layers.figures.aims import announced, is_target
 from reportsite.layers.figures.figure import Comparison, Figure, FigureKind
 from reportsite.layers.figures.names import dates_and_quoted
 from reportsite.layers.figures.periods import Periods, base_period, base_year
-from reportsite.layers.figures.quantities import Quantity, Refused, numbers
+from reportsite.layers.figures.quantities import Quantity, Refused, numbers, plain
 from reportsite.layers.figures.stretches import Stretches
 from reportsite.model import Item, Kind, Report, Statement
 
@@ -47,10 +48,12 @@ def find(
     found: list[Figure] = []
     refused: list[tuple[Span, str]] = []
     apart: set[str] = set()
+    told = announced(report)
     for item, statement in report.statements():
         skip, more = without.get(statement.id, ()), added.get(statement.id, ())
         readings, out_of_range = _read(statement.text, skip, more)
-        for figure, reading in zip(_figures(statement, item, report.id, readings), readings, strict=True):
+        figures = _figures(statement, item, report.id, readings, told.get(statement.id))
+        for figure, reading in zip(figures, readings, strict=True):
             found.append(figure)
             if reading.elsewhere:
                 apart.add(figure.id)
@@ -108,22 +111,23 @@ def _span(statement: Statement, start: int, end: int) -> Span:
 
 
 def _figures(
-    statement: Statement, item: Item, report_id: str, readings: Sequence[context.Reading]
+    statement: Statement, item: Item, report_id: str, readings: Sequence[context.Reading], told: int | None
 ) -> Iterator[Figure]:
     base = base_period(report_id)
     periods = Periods(statement.text, base_year(report_id) if item.kind is Kind.MEASURE else base)
+    text = plain(statement.text)
     for order, reading in enumerate(readings, 1):
-        period = periods.before(reading.quantity.start)
+        period = None if reading.since else periods.before(reading.quantity.start)
         if period is None:
             period = base if item.kind in (Kind.ACHIEVEMENT, Kind.PROBLEM) else ""
-        yield _figure(statement, item, order, period, reading)
+        aim = is_target(item.kind, reading.kind, text, reading.quantity, told)
+        yield _figure(statement, item, order, period, reading, FigureKind.TARGET if aim else reading.kind)
 
 
-def _figure(statement: Statement, item: Item, order: int, period: str, reading: context.Reading) -> Figure:
+def _figure(
+    statement: Statement, item: Item, order: int, period: str, reading: context.Reading, kind: FigureKind
+) -> Figure:
     q, text = reading.quantity, statement.text
-    kind = reading.kind
-    if item.kind is Kind.MEASURE and kind is not FigureKind.CHANGE:
-        kind = FigureKind.TARGET
     comparisons: tuple[Comparison, ...] = ()
     if reading.compare_to:
         comparisons += (Comparison(reading.compare_to, reading.difference),)

@@ -7,12 +7,13 @@ from bisect import bisect_right
 
 from reportsite.layers.figures.dates import YEARS, small
 from reportsite.layers.figures.quantities import plain
+from reportsite.numerals import to_int
 
 _REPORT = re.compile(r"([0-9]{4})(?:(h[12])|(q[1-4]))?", re.IGNORECASE)
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _WORDS = re.compile(
     r"(?P<half>上半年|下半年)|(?P<quarter>[一二三四])季度|(?<![0-9.])(?P<from>[0-9]+)[-~—–至](?P<to>[0-9]+)月"
-    r"|截至(?P<end>[0-9]+)月底|(?P<year>全年|今年(?!以来))|(?<![0-9])(?P<named>[0-9]{4})年(?!以来)"
+    r"|截至(?P<end>[0-9]+)月底|(?P<year>全年|今年(?!以来))|(?<![0-9])(?P<named>[0-9]{4}|[一二][〇○零一二三四五六七八九]{3})年(?!以来)"
 )
 _MONTH = r"[0-9]{4}-(?:0[1-9]|1[0-2])"
 _PERIOD = re.compile(rf"(?:[0-9]{{4}}(?:H[12]|Q[1-4])?|{_MONTH}(?:/{_MONTH})?|\.\.{_MONTH})?")
@@ -56,12 +57,12 @@ class Periods:
                 named_until, named = found.end(), ""
                 continue
             if found["named"]:
-                known = int(found["named"]) in YEARS  # 5000年历史 is no time
-                named_until, named = found.end(), found["named"] if known else ""
+                known = to_int(found["named"]) in YEARS  # 5000年历史 is no time
+                named_until, named = found.end(), str(to_int(found["named"])) if known else ""
             if _OTHER_SENSE.match(text, found.end()) or (found["named"] and not named) or not (found["named"] or year):
                 continue
             self._ends.append(found.end())
-            self._codes.append(found["named"] or _code(found, year))
+            self._codes.append(named if found["named"] else _code(found, year))
 
     def before(self, at: int) -> str | None:
         """The period that the last time word before this offset names; None when there is none or no year is known,

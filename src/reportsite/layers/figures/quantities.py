@@ -4,66 +4,23 @@ Only the text of one sentence is looked at; what a quantity measures is told by 
 digits and signs (４．５％) are read like ASCII ones, digits of other scripts not at all. What is not followed by a
 known unit makes no quantity: the coverage check then names the place, and a person decides. A number that cannot be
 kept exactly is ``Refused``: it stands in its place, and has no value.
+
+A quantity holds its number whole. What touches a digit, a comma between digits or 点 on either side belongs to the
+number or spoils it: no piece of one is ever a quantity.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
-from reportsite.numerals import DIGITS, NUMERAL_CHARS, to_int
+from reportsite.layers.figures.amounts import GAP, NUMBER, SCALES, Amount, amount
+from reportsite.layers.figures.units import UNIT, Nature, nature_of, one_of, unit_of
+from reportsite.numerals import NUMERAL_CHARS
 
-MOST_DIGITS = 15
-"""How many significant digits a number may have: as many as every reader of a CSV or JSON file keeps, since most, like
-spreadsheets and JavaScript, hold numbers as IEEE 754 doubles."""
-
-MOST_PLACES = 21
-"""A number written out may have this many digits before its point: from 10²¹ on JavaScript writes an exponent."""
-
-IN_RANGE = f"a number has at most {MOST_DIGITS} significant digits, and {MOST_PLACES} before its point"
-"""What a message says of a number that is out of range."""
-
-
-class Nature(StrEnum):
-    """What sort of thing a unit counts or measures."""
-
-    COUNT = "count"
-    MEASURE = "measure"
-    RATIO = "ratio"
-    POINTS = "points"
-    TIMES = "times"
-
-
-UNITS: dict[str, Nature] = {
-    unit: nature
-    for nature, words in {
-        Nature.RATIO: "% ‰ 成",
-        Nature.POINTS: "个百分点 百分点 个点 个基点 个位次",
-        Nature.TIMES: "倍 番",
-        Nature.MEASURE: (
-            "元 美元 欧元 港元 日元 英镑 人民币 平方米 平方公里 立方米 公里 千米 米 厘米 毫米 英寸 海里 公顷 亩 "
-            "吨标准煤 吨级 吨 公斤 千克 克 斤 担 千瓦时 千瓦小时 千瓦 兆瓦时 兆瓦 吉瓦 瓦 度 GWh MWh kWh GW MW kW "
-            "P EFLOPS PFLOPS Tbps Gbps TB 标箱 标准箱 TEU 微克/立方米 毫克/立方米 毫克/升 元/吨 公里/小时 "
-            "元/平方米 公斤/亩 立方米/秒 吨公里 人公里 ℃ 个月 小时 分钟 秒 岁 天 年 周年 个工作日 工作日"
-        ),
-        Nature.COUNT: (
-            "个 个(次) 个次 家 户 户次 部 张 张床位 床 套 项 项次 条 座 场 场次 单 笔 件 件次 次 轮 轮次 期 批 批次 "
-            "辆 辆次 台 台套 台(套) 架 架次 艘 艘次 列 列次 班 班次 头 只 羽 匹 人 人次 人份 名 位 箱 处 所 间 栋 幢 "
-            "块 片 口 盏 颗 枚 支 组 类 种 篇 本 册 册次 席 对 根 棵 株 宗 起 例 款 道 份 剂 剂次 双 卷"
-        ),
-    }.items()
-    for unit in words.split()
-}
-"""Every unit that makes a number a figure, with the sort of thing it counts or measures. Where one begins another
-(米, 米/秒) the patterns try the longer one first: ``_one_of`` sorts them."""
-
-SCALES = {"万亿": 10**12, "千亿": 10**11, "百亿": 10**10, "亿": 10**8, "千万": 10**7, "百万": 10**6}
-SCALES |= {"万": 10**4, "千": 10**3, "百": 10**2}
-
-_PLAIN = str.maketrans("０１２３４５６７８９．％－～（）／", "0123456789.%-~()/")
+_PLAIN = str.maketrans("０１２３４５６７８９．％－～（）／∕＋：∶", "0123456789.%-~()//+::")
 
 
 def plain(text: str) -> str:
@@ -88,8 +45,9 @@ class Quantity:
 
     @property
     def nature(self) -> Nature:
-        """The sort of its unit; a number without one (an index, 1/5) is a ratio."""
-        return UNITS.get(self.unit, Nature.RATIO)
+        """The sort of its unit; a number without one is a count where it has a scale (6000万农民), else a ratio (an
+        index, 1/5)."""
+        return Nature.COUNT if not self.unit and self.scale > 1 else nature_of(self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,49 +58,74 @@ class Refused:
     end: int
 
 
-def in_range(number: str, scale: int = 1) -> bool:
-    """True for a number, as digits with at most one point, that times ``scale`` is kept exactly everywhere: it has at
-    most MOST_DIGITS significant digits and decimals, and less than MOST_PLACES before the point."""
-    whole, _, decimals = number.partition(".")
-    whole, decimals = whole.lstrip("0"), decimals.rstrip("0")
-    significant = len((whole + decimals).strip("0"))
-    return max(significant, len(decimals)) <= MOST_DIGITS and len(whole) + len(str(scale)) - 1 <= MOST_PLACES
-
-
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_WORDS_BEFORE = (
-    r"(?:不低于|不少于|不小于|不超过|不高于|至少|最多|超过|大约|接近|将近|突破|低于|高于"
-    r"|(?<![节契签预履])约|(?<![附最就临靠邻远])近|(?<!赶)超|逾)"
+_BEFORE = re.compile(
+    r"(?P<word>不低于|不少于|不小于|不超过|不高于|不大于|至少|最多|超过|大约|接近|将近|突破|低于|高于|不足|不到"
+    rf"|(?<![节契签预履])约|(?<![附最就临靠邻远])近|(?<!赶)超|逾){GAP}?$"
 )
-_BEFORE = rf"(?P<before>{_WORDS_BEFORE})?"
-_AFTER = "(?P<after>以上|以下|左右|上下|以内)?"
-_NOT_A_UNIT = "(?!位一体|位数|分之|轮车)"
-_TAIL = (
-    rf"(?P<more>[余多几])?(?P<scale>{_one_of(SCALES)})??(?P<odd>[余多几])?"
-    rf"{_NOT_A_UNIT}(?P<unit>{_one_of(UNITS)})(?!(?<=[A-Za-z])[A-Za-z0-9]){_AFTER}"
+_BEFORE_WIDTH = 6
+_TAIL = re.compile(
+    rf"{GAP}?(?P<more>[余多几])?{GAP}?(?P<scale>{one_of(SCALES)})??{GAP}?(?P<odd>[余多几])?{GAP}?"
+    rf"(?!位一体|位数|分之|轮车)(?P<unit>{UNIT})(?P<after>以上|以下|左右|上下|以内|之内|(?<=倍)多)?"
 )
-_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
-_FREE = r"(?<![A-Za-z0-9.+·第])"
-_SPELT = f"[{NUMERAL_CHARS}]+"
-_SPELT_FREE = rf"(?<![{NUMERAL_CHARS}0-9第首统专同唯逐每周劣])"
+_THOSE = (
+    "农|贫|脱贫|低保|人民|群众|青年|青少年|老年|老人|儿童|妇女|女性|适龄|志愿|新就业|偏远|城镇|城市|城乡|重点|参保|高龄|户籍|常住"
+    "|流动|残疾|退役|高校|毕业|职工|困难|就业|失业|新增|市场主体|经营主体|民营|个体|中小|小微|企业|学生|游客|旅客|居民|人才|党员"
+    "|干部|中国|中华"
+)
+"""Words that begin the name of those who are counted without a measure word (6000万农民)."""
+_BARE = re.compile(
+    rf"{GAP}?(?P<more>[余多几])?(?P<scale>{one_of(SCALES)})?(?P<odd>[余多])?"
+    r"(?:(?P<after>以上|以下|左右|上下|以内)(?![0-9])"
+    rf"|(?=[,，](?![0-9])|[。;；!！]|$|(?:提高|提升|增加|上升|增长|减少|下降)[到至]|名?(?:{_THOSE})))"
+)
+"""What may follow a number of tens of thousands that has no measure word."""
 
-_ARABIC = re.compile(
-    rf"{_BEFORE}{_FREE}(?P<minus>(?<=[为达到至是,、])[-−])?(?P<value>{_NUMBER})"
-    rf"(?:(?:%|[万亿])?[-~—–至](?P<high>{_NUMBER}))?{_TAIL}"
+_JOINED = rf"{GAP}?(?:——|--|[-~—–―─−]|至|到){GAP}?"
+_CHAIN = re.compile(rf"{NUMBER}(?:(?:{GAP}?{UNIT})?{_JOINED}{NUMBER})*")
+_LINK = re.compile(rf"(?P<unit>{GAP}?{UNIT})?(?P<join>{_JOINED})")
+_WHOLE = re.compile(NUMBER)
+_TOUCHED = re.compile(
+    r"(?:[A-Za-z.+·/:×*№#=^_\\又壹贰叁肆伍陆柒捌玖拾佰仟\u200b\u2060\ufeff]"
+    rf"|第{GAP}?|分之|[0-9](?:[.,，。·'’:]{GAP}?|\s+|元|小时|米|度)|[A-Za-z0-9%)]{GAP}?[-−~—–])$"
 )
-_WRITTEN = re.compile(rf"{_BEFORE}{_SPELT_FREE}(?P<value>{_SPELT}?){_TAIL}")
-_FRACTION = re.compile(rf"{_BEFORE}{_FREE}(?P<top>[0-9]+)/(?P<bottom>[0-9]+)(?![0-9/]){_AFTER}")
-_PARTS = re.compile(rf"{_BEFORE}{_SPELT_FREE}(?P<bottom>{_SPELT})分之(?P<top>{_SPELT}(?:点{_SPELT})?){_AFTER}")
+"""What a number that stands behind it belongs to, as the end of a name, of an ordinal or of another number."""
+_SHARES_UNIT = re.compile("[0-9][、和及与或]$")
+"""In 分别增长5.1、3.2和2.1个百分点 the unit is that of all, in 5、6个 the number is one or the other: not read."""
+_TOUCHED_SPELT = re.compile(r"[首统专同唯逐每周劣初]$")
+_VAGUE = re.compile("[几数]$")
+_TOUCHED_WIDTH = 4
+_PIECE_FOLLOWS = re.compile("(?<=[元时米度])[0-9]")
+_MINUS = re.compile(rf"(?:(?:^|(?<=[为达到至是在于约,，、：:(]))[-−]|(?<=[为达到至是在于约])负|零下){GAP}?$")
+_BORROWED = re.compile("千(?=瓦|克|米|伏)|百(?=分点)")
+"""A numeral that begins the unit behind the number: 500万千瓦."""
+
+_FRACTION = re.compile(
+    r"(?<![0-9])(?P<top>[0-9]+)/(?P<bottom>[0-9]+)(?![0-9/]|[.,，:·\s-][0-9])"
+    rf"(?!{GAP}?(?:[{NUMERAL_CHARS}]|{UNIT}))(?P<after>以上|以下|左右)?"
+)
+_PARTS = re.compile(
+    rf"(?<![{NUMERAL_CHARS}])(?P<bottom>[{NUMERAL_CHARS}]+)分之(?P<top>{NUMBER})"
+    rf"(?:{_JOINED}(?:(?P=bottom)分之)?(?P<high>{NUMBER}))?(?P<more>[余多几])?(?P<after>以上|以下|左右|上下|以内)?"
+)
 _PARTS_OF = {"百": "%", "千": "‰"}
 _WHOLES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_INDEX = re.compile(rf"(?<=指数)(?:为|达到?|升至|降至)(?P<value>{_NUMBER})(?![0-9.%A-Za-z\u4e00-\u9fff])")
+_MOST_PARTS = 1000
+_MOVES = "(?:提高|提升|增加|上升|扩大|降低|下降|回落|减少|缩小|升|降)[到至为]"
+_INDEX = re.compile(
+    f"(?:指数|系数|满意度|倍差|得分|评分)(?:(?:[为是约从由]|达到?|{_MOVES})|[从由](?P<old>[0-9.]+){_MOVES})$"
+)
+"""What leads to a number without a unit: 指数为50.2, 满意度从84.7提升至89.6."""
+_ENDS = re.compile(rf"(?![0-9.%A-Za-z\u4e00-\u9fff])|(?={_MOVES})")
+_INDEX_WIDTH = 20
+_MANY = 10**4
 _ISSUED = ("发放", "发行", "举办", "推出", "开展")
 """二期 is mostly a name (the second stage of a project); after these verbs 三期 counts issues."""
+_ORDINAL = "次期级批轮类组号部"
+"""What 二 puts in order: two of a thing are 两."""
 
-_FORMS = re.compile(rf"{_SPELT_FREE}(?:{_SPELT}(?:[余多]?(?:{_one_of(UNITS)})|大|级|年|地|位数)|{_SPELT}分之{_SPELT})")
+_SPELT_FREE = rf"(?<![{NUMERAL_CHARS}0-9第首统专同唯逐每周劣几数])"
+_SPELT = f"[{NUMERAL_CHARS}]+"
+_FORMS = re.compile(rf"{_SPELT_FREE}(?:{_SPELT}(?:[余多]?{UNIT}|大|级|年|地|位数)|{_SPELT}分之{_SPELT})")
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -154,7 +137,7 @@ def numbers(text: str) -> list[Quantity | Refused]:
     """Every quantity of a sentence, and what would be one if its number were in range, in order, none overlapping
     another."""
     text = plain(text)
-    found = [*_arabic(text), *_fractions(text), *_written(text), *_indices(text)]
+    found = [*_parts(text), *_fractions(text), *_counted(text)]
     found.sort(key=lambda q: (q.start, -q.end))
     kept: list[Quantity | Refused] = []
     for quantity in found:
@@ -183,7 +166,7 @@ def written_forms(text: str) -> list[tuple[int, int]]:
     and ordinals (第二批, 二期) are words, not quantities."""
     places = []
     for found in _FORMS.finditer(text):
-        numeral = re.match(_SPELT, found[0])
+        numeral = _SPELT_HEAD.match(found[0])
         assert numeral is not None
         unit = found[0][numeral.end() :]
         if _counts(text, found.start(), numeral[0], unit):
@@ -191,114 +174,207 @@ def written_forms(text: str) -> list[tuple[int, int]]:
     return places
 
 
+_SPELT_HEAD = re.compile(_SPELT)
+
+
 def _counts(text: str, start: int, numeral: str, unit: str) -> bool:
-    if len(numeral) > 1 and re.fullmatch("[一二三四五六七八九]+", numeral):
+    """Whether a spelt number says how many: not 一批, 二次, 二期 or 番茄."""
+    if unit == "番" and not text.endswith(("翻", "翻了", "再翻", "翻近"), 0, start):
+        return False
+    if numeral == "二" and unit[:1] in _ORDINAL:
         return False
     try:
-        read = _spelt(numeral)
+        read = amount(numeral)
     except OverflowError:
-        read = (2, 1)  # far more than two
-    if read is None or read[0] * read[1] < 2:
+        return True
+    if read is None:
+        return False
+    least = 1 if nature_of(unit) in (Nature.POINTS, Nature.TIMES) else 2
+    if read[0] * read[1] < least:
         return False
     return unit != "期" or text[max(0, start - 2) : start] in _ISSUED
 
 
-def _spelt(numeral: str) -> tuple[int, int] | None:
-    """Value and scale of a spelt number, 一万四千三百亿 → (14300, 10⁸); None when it spells none. A number with
-    two scales (十亿八千万) is read as a whole. Raises OverflowError for more digits than ``to_int`` reads."""
-    for word in ("亿", "万"):
-        rest = numeral.removesuffix(word)
-        number = to_int(rest)
-        if rest != numeral and number is not None and "亿" not in rest and (word == "亿" or "万" not in rest):
-            return number, SCALES[word]
-    number = to_int(numeral)
-    return None if number is None else (number, 1)
+def _counted(text: str) -> Iterator[Quantity | Refused]:
+    """The quantities with a unit, and the numbers that need none."""
+    for chain in _CHAIN.finditer(text):
+        links = list(_links(text, chain))
+        if len(links) == 1:
+            yield from _single(text, links[0])
+        elif len(links) == 2:
+            yield from _range(text, *links)
 
 
-def _arabic(text: str) -> Iterator[Quantity | Refused]:
-    for m in _ARABIC.finditer(text):
-        scale = SCALES.get(m["scale"], 1)
-        if not in_range(m["value"], scale) or (m["high"] and not in_range(m["high"], scale)):
-            yield Refused(*m.span())
-            continue
-        yield Quantity(
-            *m.span(),
-            _decimal(m["value"]),
-            scale,
-            m["unit"],
-            _approx(m, "before", "more", "odd", "after"),
-            _decimal(m["high"]) if m["high"] else None,
-            bool(m["minus"]),
-        )
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A number of a chain (3%-5%): its place, the unit between it and the next one, and what joins them."""
+
+    start: int
+    end: int
+    unit: str = ""
+    join: str = ""
 
 
-def _written(text: str) -> Iterator[Quantity | Refused]:
-    for m in _WRITTEN.finditer(text):
-        numeral = m["value"] + (m["scale"] or "")
-        if m["unit"] == "年" or not _counts(text, m.start("value"), numeral, m["unit"]):
-            continue
-        try:
-            read = _spelt(numeral)
-        except OverflowError:
-            yield Refused(*m.span())
-            continue
-        if read is None:
-            continue
-        if not in_range(str(read[0]), read[1]):
-            yield Refused(*m.span())
-            continue
-        yield Quantity(*m.span(), Decimal(read[0]), read[1], m["unit"], _approx(m, "before", "more", "odd", "after"))
+def _links(text: str, chain: re.Match[str]) -> Iterator[_Link]:
+    at, last = chain.start(), False
+    while not last:
+        number = _WHOLE.match(text, at)
+        assert number is not None
+        end, last = number.end(), number.end() == chain.end()
+        if end - at > 1 and _BORROWED.match(text, end - 1):
+            end -= 1
+        link = None if last else _LINK.match(text, end)
+        yield _Link(at, end, unit_of((link["unit"] or "").strip()), link["join"].strip()) if link else _Link(at, end)
+        at = link.end() if link else at
+
+
+def _single(text: str, number: _Link) -> Iterator[Quantity | Refused]:
+    """The quantity that this number is, if it is one."""
+    start, words = number.start, text[number.start : number.end]
+    tail = _TAIL.match(text, number.end)
+    if _touched(text, start):
+        return
+    if tail is None:
+        yield from _without_unit(text, number)
+        return
+    unit = unit_of(tail["unit"])
+    sign, start = _sign(text, start, unit)
+    before = _BEFORE.search(text, max(0, start - _BEFORE_WIDTH), start)
+    begin, end = before.start() if before else start, tail.end()
+    approx = _approx(before["word"] if before else None, tail["more"], tail["odd"], tail["after"])
+    numeral, spelt = words + (tail["scale"] or ""), words[0] in NUMERAL_CHARS
+    if sign is None or _PIECE_FOLLOWS.match(text, end):
+        return
+    try:
+        about = SCALES.get(numeral) if before or tail["more"] or tail["odd"] else None  # 近百家, 千余人
+        read: Amount | None = (Decimal(1), about) if about else amount(numeral)
+    except OverflowError:
+        yield Refused(begin, end)
+        return
+    if read and not (spelt and (unit == "年" or not (about or _counts(text, number.start, numeral, unit)))):
+        yield Quantity(begin, end, *read, unit, approx, minus=bool(sign))
+
+
+def _range(text: str, low: _Link, high: _Link) -> Iterator[Quantity | Refused]:
+    """The quantity that the two numbers are the ends of; two where 到 or 至 only leads from one to the other."""
+    tail = _TAIL.match(text, high.end)
+    unit = unit_of(tail["unit"]) if tail else ""
+    if low.unit and low.join in "到至" and (unit != low.unit or text.endswith(("从", "由"), 0, low.start)):
+        yield from _single(text, low)
+        yield from _single(text, high)
+        return
+    sign, start = _sign(text, low.start, unit)
+    if tail is None or _touched(text, low.start) or sign != "" or (low.unit and low.unit != unit):
+        return
+    before = _BEFORE.search(text, max(0, start - _BEFORE_WIDTH), start)
+    begin, end = before.start() if before else start, tail.end()
+    first, last = text[low.start : low.end], text[high.start : high.end] + (tail["scale"] or "")
+    spelt = first[0] in NUMERAL_CHARS
+    try:
+        lower, upper = amount(first), amount(last)
+    except OverflowError:
+        yield Refused(begin, end)
+        return
+    if not lower or not upper or (spelt and (unit == "年" or not _counts(text, low.start, last, unit))):
+        return
+    value, scale = lower
+    if scale == 1 and not low.unit and value < upper[0]:
+        scale = upper[1]  # 5-6万人
+    top = upper[0] if scale == upper[1] else upper[0] * upper[1] / scale
+    if value < top:
+        approx = _approx(before["word"] if before else None, tail["more"], tail["odd"], tail["after"])
+        yield Quantity(begin, end, value, scale, unit, approx, top)
+
+
+def _without_unit(text: str, number: _Link) -> Iterator[Quantity | Refused]:
+    """An index, or so many tens of thousands."""
+    words = text[number.start : number.end]
+    if not words[0].isdecimal():
+        return
+    bare = _BARE.match(text, number.end)
+    index = _INDEX.search(text, max(0, number.start - _INDEX_WIDTH), number.start) and _ENDS.match(text, number.end)
+    if not bare and not index:
+        return
+    numeral = words + (bare["scale"] or "" if bare else "")
+    before = _BEFORE.search(text, max(0, number.start - _BEFORE_WIDTH), number.start)
+    begin = before.start() if before and not index else number.start
+    end = (bare.end("after") if bare["after"] else bare.end()) if bare and not index else number.end
+    try:
+        read = amount(numeral)
+    except OverflowError:
+        yield Refused(begin, end)
+        return
+    if not read:
+        return
+    if index and read[1] == 1:
+        yield Quantity(begin, end, *read, "")
+    elif bare and (numeral[-1] in "万亿"):
+        read = read if read[1] > 1 else (read[0] / _MANY, _MANY)
+        approx = _approx(before["word"] if before else None, bare["more"], bare["odd"], bare["after"])
+        yield Quantity(begin, end, *read, "", approx)
+
+
+def _touched(text: str, start: int) -> bool:
+    """Whether the number that begins here is the end of something else."""
+    near = max(0, start - _TOUCHED_WIDTH)
+    if _TOUCHED.search(text, near, start):
+        return True
+    if text[start].isdecimal():
+        return bool(_SHARES_UNIT.search(text, near, start))
+    vague = text[start] in "十百千万亿" and _VAGUE.search(text, near, start)
+    return bool(vague or _TOUCHED_SPELT.search(text, near, start))
+
+
+def _sign(text: str, start: int, unit: str) -> tuple[str | None, int]:
+    """The minus sign before a number and where it stands; None for a stroke that may be one (隆福寺-5号)."""
+    if minus := _MINUS.search(text, max(0, start - 3), start):
+        return "-", minus.start()
+    if not text.endswith(("-", "−"), 0, start) or text.endswith("--", 0, start):
+        return "", start
+    return ("-", start - 1) if nature_of(unit) in (Nature.RATIO, Nature.POINTS) else (None, start)
 
 
 def _fractions(text: str) -> Iterator[Quantity | Refused]:
     for m in _FRACTION.finditer(text):
-        if not m["bottom"].strip("0"):
+        if not m["bottom"].strip("0") or _touched(text, m.start()):
             continue  # a number of nothing is none
-        if not in_range(m["top"]) or not in_range(m["bottom"]):
-            yield Refused(*m.span())
-            continue
-        value = _decimal(m["top"]) / _decimal(m["bottom"])
-        yield Quantity(*m.span(), value, 1, "", _approx(m, "before", "after"))
-    for m in _PARTS.finditer(text):
+        before = _BEFORE.search(text, max(0, m.start() - _BEFORE_WIDTH), m.start())
+        begin = before.start() if before else m.start()
         try:
-            bottom = _WHOLES.get(m["bottom"]) or to_int(m["bottom"])
-            top = _spelt_decimal(m["top"])
+            top, bottom = amount(m["top"]), amount(m["bottom"])
         except OverflowError:
-            yield Refused(*m.span())
+            yield Refused(begin, m.end())
             continue
-        unit = _PARTS_OF.get(m["bottom"])
-        if top is None or not (unit or bottom):
+        if top and bottom and top[0] <= bottom[0] <= _MOST_PARTS:
+            approx = _approx(before["word"] if before else None, m["after"])
+            yield Quantity(begin, m.end(), top[0] / bottom[0], 1, "", approx)
+
+
+def _parts(text: str) -> Iterator[Quantity | Refused]:
+    for m in _PARTS.finditer(text):
+        if _touched(text, m.start()):
             continue
-        if not in_range(top) or not in_range(str(bottom or 0)):
-            yield Refused(*m.span())
-        elif unit:
-            yield Quantity(*m.span(), Decimal(top), 1, unit, _approx(m, "before", "after"))
-        elif bottom:
-            yield Quantity(*m.span(), Decimal(top) / bottom, 1, "", _approx(m, "before", "after"))
+        before = _BEFORE.search(text, max(0, m.start() - _BEFORE_WIDTH), m.start())
+        begin = before.start() if before else m.start()
+        unit = _PARTS_OF.get(m["bottom"], "")
+        try:
+            whole = Decimal(1) if unit else Decimal(_WHOLES.get(m["bottom"], 0)) or _size(m["bottom"])
+            top = Decimal(100) if m["top"] == "百" else _size(m["top"])
+            high = _size(m["high"]) if m["high"] else None
+        except OverflowError:
+            yield Refused(begin, m.end())
+            continue
+        if not whole or top is None or (m["high"] and (high is None or high <= top)):
+            continue
+        approx = _approx(before["word"] if before else None, m["more"], m["after"])
+        top, high = (top, high) if unit else (top / whole, high / whole if high is not None else None)
+        yield Quantity(begin, m.end(), top, 1, unit, approx, high)
 
 
-def _indices(text: str) -> Iterator[Quantity | Refused]:
-    for m in _INDEX.finditer(text):
-        span = m.span("value")
-        yield Quantity(*span, _decimal(m["value"]), 1, "") if in_range(m["value"]) else Refused(*span)
+def _size(words: str) -> Decimal | None:
+    read = amount(words)
+    return read[0] * read[1] if read else None
 
 
-def _decimal(number: str) -> Decimal:
-    """The value of a number that is in range, however many zeros stand around it."""
-    whole, point, decimals = number.partition(".")
-    if len(number) <= MOST_PLACES:
-        return Decimal(number)  # as it is written: 5.0 stays 5.0
-    return Decimal(f"{whole.lstrip('0') or '0'}{point}{decimals.rstrip('0')}")
-
-
-def _spelt_decimal(text: str) -> str | None:
-    """A spelt number as digits, 三点一四 → 3.14; None when it is none."""
-    whole, _, rest = text.partition("点")
-    number = to_int(whole)
-    if number is None or any(c not in DIGITS for c in rest):
-        return None
-    return f"{number}.{''.join(str(DIGITS[c]) for c in rest)}" if rest else str(number)
-
-
-def _approx(found: re.Match[str], *groups: str) -> tuple[str, ...]:
-    return tuple(found[group] for group in groups if found[group])
+def _approx(*words: str | None) -> tuple[str, ...]:
+    return tuple(word for word in words if word)

@@ -15,7 +15,7 @@ def figure_table(report: Report, figures: tuple[Figure, ...]) -> Table[Figure]:
         Column("id", "string", "数据的编号：句子编号加次序", lambda f: f.id),
         Column("value", "number", "写出的数，不含万、亿", lambda f: decimal_text(f.quantity.value)),
         Column("scale", "integer", "万、亿等换成的倍数，没有时为 1", lambda f: str(f.quantity.scale)),
-        Column("unit", "string", "单位，不含万、亿；指数和几分之几没有单位", lambda f: f.unit),
+        Column("unit", "string", "单位，不含万、亿；指数、几分之几和没有量词的数没有单位", lambda f: f.unit),
         Column("sign", "string", "升为 +，降为 -，原文没有说升降时为空", lambda f: f.sign, ("+", "-")),
         Column("approx", "string", "约、余、以上等字样，多个用 | 隔开", lambda f: several(f.quantity.approx)),
         Column("number", "number", "value × scale，降为负数", lambda f: decimal_text(f.number)),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from reportsite.layers.figures.amounts import MOST_PLACES
 from reportsite.layers.figures.figure import Comparison, Figure, FigureKind
 from reportsite.layers.figures.notes import FIGURES, FigureNotes
-from reportsite.layers.figures.quantities import MOST_PLACES
 from reportsite.pages.views import Home, ReportView
 from reportsite.typography import display
 

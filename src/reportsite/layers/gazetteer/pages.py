@@ -23,7 +23,7 @@ from reportsite.layers.gazetteer.views import (
 )
 from reportsite.model import Kind
 from reportsite.pages import citation
-from reportsite.pages.base import NavEntry, Page
+from reportsite.pages.base import FIND, NavEntry, Page
 from reportsite.pages.views import ReportView
 
 
@@ -67,7 +67,7 @@ class PlacePage(Page):
 def navigation(view: ReportView) -> Iterator[NavEntry]:
     """地区, for a report with a gazetteer."""
     if view.source.annotations[PLACES].gazetteer.places:
-        yield NavEntry(key="places", label="地区", path=index_path(view), order=2, find=True)
+        yield NavEntry(key="places", label="地区", path=index_path(view), order=2, menu=FIND)
 
 
 def pages(view: ReportView) -> Iterator[Page]:

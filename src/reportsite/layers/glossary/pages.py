@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportsite.layers.figures.notes import FIGURES
 from reportsite.layers.glossary.terms import TERMS, Mention, Term
 from reportsite.model import Kind
-from reportsite.pages.base import Block, NavEntry, Page, Slot, Source
+from reportsite.pages.base import FIND, Block, NavEntry, Page, Slot, Source
 from reportsite.pages.marks import Mark
 from reportsite.pages.views import ReportView
 from reportsite.pages.wording import part_place, section_place
@@ -119,7 +119,7 @@ def _places(view: ReportView) -> dict[str, PlaceView]:
         places[id] = PlaceView(name=name, href=view.routes.of(id), item=item, kind=kind, at=at)
 
     for part in view.parts:
-        place(part.id, f"{part_place(part.part)}标题", part.kind)
+        place(part.id, f"{part_place(report, part.part)}标题", part.kind)
         for section in part.sections:
             place(section.id, f"{section_place(part.part, section.section)}标题", section.kind)
             for item in section.items:
@@ -132,7 +132,7 @@ def _places(view: ReportView) -> dict[str, PlaceView]:
 def navigation(view: ReportView) -> Iterator[NavEntry]:
     """词汇, for a report that has terms."""
     if view.source.annotations[TERMS].terms:
-        yield NavEntry(key="glossary", label="词汇", path=glossary_path(view), order=5, find=True)
+        yield NavEntry(key="glossary", label="词汇", path=glossary_path(view), order=5, menu=FIND)
 
 
 def pages(view: ReportView) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reportsite.layers.links.entries import LINKS, Chain, Link, Strength
 from reportsite.layers.links.views import Missing, RowView, links_path, missing, rows, seen
-from reportsite.pages.base import NavEntry, Page
+from reportsite.pages.base import FIND, NavEntry, Page
 from reportsite.pages.views import Home, ReportView
 from reportsite.typography import display
 
@@ -62,7 +62,7 @@ _WAYS = {"direct": "有直接的", "related": "只有相关的", "none": "未找
 def navigation(view: ReportView) -> Iterator[NavEntry]:
     """对应, for a report whose problems somebody looked at."""
     if view.source.annotations[LINKS].chains:
-        yield NavEntry(key="chains", label="对应", path=links_path(view), order=4, find=True)
+        yield NavEntry(key="chains", label="对应", path=links_path(view), order=4, menu=FIND)
 
 
 def pages(view: ReportView) -> Iterator[Page]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import combinations
 
 from reportsite.model import Report
@@ -23,6 +23,11 @@ OPENING = (
 _OPENED = re.compile(f"^(?:{OPENING})+")
 
 
+MOST_HOLDERS = 40
+"""In how many items words lead to no pair: what everybody says is nobody's name, and in a long report pairs of all that
+say it are too many to look at."""
+
+
 def without_opening(words: str) -> str:
     """``words`` without the verbs and particles they begin with."""
     return _OPENED.sub("", words)
@@ -35,27 +40,35 @@ def item_texts(report: Report) -> Texts:
 
 def shared_runs(texts: Texts, size: int) -> Mapping[str, frozenset[str]]:
     """Every run of ``size`` characters or more that two items share and that cannot be made longer on either side, with
-    the items that have it. A run never goes over a sign."""
+    the items that have it. A run never goes over a sign; of items that share only what more than MOST_HOLDERS have,
+    none is found."""
+    had = {id: frozenset(_grams(text, size)) for id, text in texts.items()}
     grams: dict[str, set[str]] = defaultdict(set)
-    for id, text in texts.items():
-        for gram in _grams(text, size):
+    for id, own in had.items():
+        for gram in own:
             grams[gram].add(id)
     order = {id: at for at, id in enumerate(texts)}
-    pairs = {pair for ids in grams.values() for pair in combinations(sorted(ids, key=order.__getitem__), 2)}
+    few = (sorted(ids, key=order.__getitem__) for ids in grams.values() if len(ids) <= MOST_HOLDERS)
+    pairs = {pair for ids in few for pair in combinations(ids, 2)}
     found: dict[str, set[str]] = defaultdict(set)
     for first, second in sorted(pairs):
-        for run in common_runs(texts[first], texts[second], size):
+        for run in _common_runs(texts[first], texts[second], had[second], size):
             found[run] |= {first, second}
     return {run: frozenset(ids) for run, ids in sorted(found.items())}
 
 
 def common_runs(first: str, second: str, size: int) -> tuple[str, ...]:
     """The longest runs of at least ``size`` characters that two texts share, in the order of the first."""
+    return _common_runs(first, second, frozenset(_grams(second, size)), size)
+
+
+def _common_runs(first: str, second: str, grams: Container[str], size: int) -> tuple[str, ...]:
+    """The same; ``grams`` are the runs of ``size`` characters in the second, which tell fast what is not there."""
     runs: dict[str, None] = {}
     for piece in _BREAK.split(first):
         end = 0
         for at in range(len(piece) - size + 1):
-            if piece[at : max(end, at + size)] not in second:
+            if piece[at : at + size] not in grams or piece[at : max(end, at + size)] not in second:
                 continue
             reach = max(end, at + size)
             while reach < len(piece) and piece[at : reach + 1] in second:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportsite.layer import Layer
-from reportsite.layers.projects import pages
+from reportsite.layers.projects import pages, review
 from reportsite.layers.projects.annotate import annotate
 from reportsite.layers.projects.claims import POLICIES_FILE, PROJECTS_FILE, read
 from reportsite.layers.projects.notes import PROJECTS, Sort
@@ -47,4 +47,5 @@ LAYER = Layer(
     items=pages.items,
     overview=pages.overview,
     about=_about,
+    review=review.review,
 )

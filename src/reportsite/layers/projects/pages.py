@@ -17,7 +17,7 @@ from reportsite.layers.projects.notes import (
     Stage,
     core,
 )
-from reportsite.pages.base import Belonging, Block, Label, NavEntry, Page, Slot, Source
+from reportsite.pages.base import FIND, Belonging, Block, Label, NavEntry, Page, Slot, Source
 from reportsite.pages.views import Home, ReportView
 from reportsite.tables import DataFile
 from reportsite.typography import display
@@ -133,7 +133,7 @@ def projects_path(source: Source) -> str:
 def navigation(view: ReportView) -> Iterator[NavEntry]:
     """文件与项目, for a report that names some."""
     if view.source.annotations[PROJECTS].mentions:
-        yield NavEntry(key="projects", label="文件与项目", path=projects_path(view.source), order=3, find=True)
+        yield NavEntry(key="projects", label="文件与项目", path=projects_path(view.source), order=3, menu=FIND)
 
 
 def pages(view: ReportView) -> Iterator[Page]:

@@ -10,7 +10,7 @@ from reportsite.layers.topics.notes import TOPICS, How
 from reportsite.layers.topics.views import TopicView, topic_path, topic_views, topics_path
 from reportsite.model import Kind
 from reportsite.pages import citation
-from reportsite.pages.base import Belonging, Block, NavEntry, Page, Remark, Slot
+from reportsite.pages.base import FIND, Belonging, Block, NavEntry, Page, Remark, Slot
 from reportsite.pages.views import ReportView
 
 
@@ -50,7 +50,7 @@ class Link:
 def navigation(view: ReportView) -> Iterator[NavEntry]:
     """主题, for a report that has some."""
     if view.source.annotations[TOPICS].assignments:
-        yield NavEntry(key="topics", label="主题", path=topics_path(view.source), order=1, find=True)
+        yield NavEntry(key="topics", label="主题", path=topics_path(view.source), order=1, menu=FIND)
 
 
 def pages(view: ReportView) -> Iterator[Page]:
