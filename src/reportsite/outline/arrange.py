@@ -241,6 +241,11 @@ class Place:
         return self.part.children[-1]
 
     @property
+    def numbered(self) -> bool:
+        """True for a line of a list: what it says is a point of that."""
+        return markers.at_start(self.line.text, self.line.start) is not None
+
+    @property
     def tells_problems(self) -> bool:
         """True for a line that tells problems, in a part on achievements."""
         return kind_of(self.part.heading) is Kind.ACHIEVEMENT and tells_problems(self.line.content)
@@ -277,13 +282,13 @@ PASSAGES: tuple[Rule[Place, None], ...] = (
     Rule(
         "problems-after-section",
         "也要看到 … 问题 after the last section of achievements begins a passage outside the numbering.",
-        lambda p: p.after_last_section and p.tells_problems,
+        lambda p: p.after_last_section and not p.numbered and p.tells_problems,
         Place.begin_passage,
     ),
     Rule(
         "passage-of-a-kind",
         "A line about 有利条件 or 问题 in a passage begins one of its own.",
-        lambda p: p.after_passage and has_kind_of_its_own(p.line.content, p.part.heading),
+        lambda p: p.after_passage and not p.numbered and has_kind_of_its_own(p.line.content, p.part.heading),
         Place.begin_passage,
     ),
     Rule(
@@ -351,5 +356,6 @@ def arrange(lines: Sequence[Line], notes: Notes) -> list[Head]:
     for arrangement.index, (arrangement.line, arrangement.marker) in enumerate(zip(lines, outer, strict=True)):
         notes.decide(HEADINGS, arrangement, arrangement.line.number)
     for part in arrangement.parts:
+        part.of_law = found.articles
         notes.decide(ENDS, part, part.span.line)
     return arrangement.parts

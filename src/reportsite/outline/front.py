@@ -38,6 +38,8 @@ _CONTENTS = re.compile(r"[【\[]?目\s*[录次][】\]]?")
 # What stands in a table of contents after a heading: dots and the number of the page.
 _PAGE = re.compile(r"[\s.．…·•‥_\-—]*[(（]?\d{0,4}[)）]?$")
 _CONTENTS_LIMIT = 1000
+# （2024年3月1日通过 根据…修正）: who made a law and when, which stands below its title (立法法, 2023, article 65).
+_CAPTION = re.compile(r"[（(].{8,600}(?:通过|批准|公布|发布|修正|修订|施行)[)）]")
 _FIRST_LINE_LIMIT = 120
 _OCCASION_LIMIT = 120
 _SPEECH_LIMIT = 10
@@ -74,7 +76,9 @@ class Front:
 
     @property
     def occasion(self) -> bool:
-        """When, where and by whom the report was given, in no more than one sentence."""
+        """When, where and by whom the report was given, in no more than one sentence; or a law made."""
+        if _CAPTION.fullmatch(self.content):
+            return True
         words = self.content.rstrip("。")
         return (
             len(words) <= _OCCASION_LIMIT
@@ -177,7 +181,7 @@ FRONT: tuple[Rule[Front, None], ...] = (
     ),
     Rule(
         "front-occasion",
-        "A longer line of date, meeting and speaker before the text is metadata.",
+        "A longer line of date, meeting and speaker before the text is metadata, and so is who made a law and when.",
         lambda f: f.occasion,
         Front.set_aside,
     ),

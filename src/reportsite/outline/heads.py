@@ -14,7 +14,8 @@ from reportsite.outline.lines import Line
 class Head:
     """A part, or a section or passage of one. ``rest`` is what follows the heading on its line; ``nested`` says that
     it is an entry of a list inside its part, numbered like parts; ``of_a_kind`` that the words of a passage tell what
-    it is about; ``row`` is that of its marker."""
+    it is about; ``row`` is that of its marker; ``of_law`` says of a part that
+    the items of its text are articles."""
 
     marker: str
     number: int
@@ -26,6 +27,7 @@ class Head:
     nested: bool = False
     of_a_kind: bool = False
     row: Row | None = None
+    of_law: bool = False
 
     @property
     def outside(self) -> bool:
@@ -39,7 +41,9 @@ class Head:
 
     @property
     def has_articles(self) -> bool:
-        """True for a part of a law."""
+        """True for a part of a law: in a text of articles, one that has some."""
+        if not self.of_law:
+            return False
         lines = [line for child in self.children for line in child.bodies]
         begins = (markers.at_start(line.text, line.start) for line in lines)
         return any(marker and marker.row is ARTICLE for marker in begins)

@@ -80,10 +80,7 @@ class Parser:
 
     def _kinds(self, heads: Sequence[Head]) -> Iterator[Kind]:
         """The kind of each part: set by people, told by its heading, or by what it stands among."""
-        told = [
-            self.kinds.get(head.number) or self._told(head)
-            for head in heads
-        ]
+        told = [self.kinds.get(head.number) or self._told(head) for head in heads]
         numbered = [kind if head.marker else None for head, kind in zip(heads, told, strict=True)]
         before = list(accumulate(numbered, _or_last))
         after = list(accumulate(reversed(numbered), _or_last))[::-1]
