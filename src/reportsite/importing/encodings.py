@@ -89,7 +89,7 @@ def _is_utf16(data: bytes, codec: str) -> bool:
     """True where the beginning reads as Chinese text in this order of bytes."""
     sample = data[: min(len(data), 4096) // 2 * 2]
     text = sample.decode(codec, "replace")
-    return len(_USUAL.findall(text)) > 0.9 * len(text) and "\n" in text + "\n" and _common_words(text)
+    return len(_USUAL.findall(text)) > 0.9 * len(text) and _common_words(text)
 
 
 def _common_words(text: str) -> bool:

@@ -85,7 +85,7 @@ def format_of(data: bytes, name: str) -> str:
         return _package(data, name)
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         _refuse(name, *_old_office(data, name))
-    if b"%PDF-" in data[:1024]:
+    if data.lstrip().startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b"startxref" in data):
         return PDF
     for signature, what, todo in _SIGNATURES:
         if data.startswith(signature) and (signature in _PRINTABLE or _has_control(data)):

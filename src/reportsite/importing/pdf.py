@@ -127,7 +127,7 @@ def read(data: bytes, name: str) -> Imported:
 
 
 def _locked(name: str) -> InputError:
-    message = "this PDF has a password; open it, and print or save it as a PDF without one"
+    message = "this PDF is encrypted, with a password or against copying; open it, and print it to a new PDF"
     return InputError.at(name, 0, 0, "locked", message)
 
 
@@ -319,6 +319,7 @@ class _Layout:
         body = [line for lines in self._pages for line in lines if self._is_body(line)]
         ends_at = sorted(line.end for line in body)
         self._right = ends_at[int(0.9 * (len(ends_at) - 1))] if ends_at else 0.0
+        self._edge = ends_at[int(0.98 * (len(ends_at) - 1))] if ends_at else 0.0
         self._left = {lines[0].page: self._left_of(lines) for lines in self._pages}
         gaps = [
             a.y - b.y
@@ -362,7 +363,9 @@ class _Layout:
             return False
         if not self._is_body(line):  # a title of several lines
             close = before.page == line.page and before.y - line.y < 2.2 * line.size
-            return close and not ends(text) and not begins(line.text) and self._centred(before) and self._centred(line)
+            full = before.end > self._right - EARLY * before.size
+            centred = self._centred(before) and self._centred(line)
+            return close and not ends(text) and not begins(line.text) and (full or centred)
         if before.page == line.page and before.y - line.y > 1.35 * self._gap:
             return False
         if self._indented(line):
@@ -371,34 +374,59 @@ class _Layout:
             return hanging and not ends(text) and (not self._indents or not self._indented(before))
         if self._indents:
             return self._full(before, 2 * EARLY if ends(text) else 3 * EARLY)
-        # Where nothing else tells, a full line that a sentence ends with is more often inside a paragraph than last.
-        return self._full(before, 1 if ends(text) and not (self._gaps and before.page == line.page) else EARLY)
+        long = before.end > self._right - 0.2 * (self._right - before.x)
+        if self._told_by_gap(before, line):
+            return self._full(before) or (long and not ends(text))
+        if ends(text):
+            return self._doubtful(before)
+        return self._full(before) if begins(text) else long  # with a number it may be a heading
+
+    def _told_by_gap(self, before: _Line, line: _Line) -> bool:
+        """True where a paragraph that begins with ``line`` would stand further below ``before``."""
+        return self._gaps and before.page == line.page
+
+    def _doubtful(self, line: _Line) -> bool:
+        """True for a line that ends just where lines do: nothing tells whether the paragraph ends there, too, and more
+        often it does not."""
+        return line.end > self._edge - 0.75 * self._size
+
+    def _unsure(self, before: _Line, line: _Line) -> bool:
+        """True where neither an indent nor a gap tells whether ``line`` begins a paragraph."""
+        told = self._indents or self._told_by_gap(before, line) or before.row or begins(line.text.strip())
+        return not told and ends(before.text) and self._full(before)
 
     def paragraphs(self, log: Log) -> list[str]:
         """The paragraphs of the document."""
         lines = [line for page in self._pages for line in page]
         groups: list[list[_Line]] = []
         for before, line in zip([None, *lines], lines, strict=False):
-            if before is not None and self._goes_on(before, line):
+            goes_on = before is not None and self._goes_on(before, line)
+            if goes_on:
                 groups[-1].append(line)
             else:
                 groups.append([line])
+            if before and self._unsure(before, line):
+                what = f"perhaps {'two paragraphs' if goes_on else 'one paragraph'}: a sentence ends with a full line"
+                log.joined(what, _seam(before, line), where=line.where)
         out = []
         for group in groups:
             text = group[0].text
             for before, line in itertools.pairwise(group):
                 if before.page != line.page:
-                    words = f"{before.text.strip()[-8:]}｜{line.text.strip()[:8]}"
-                    log.joined("a paragraph goes on from the page before", words, where=line.where)
+                    log.joined("a paragraph goes on from the page before", _seam(before, line), where=line.where)
                 elif text.rstrip()[-1:].isdigit() and line.text.lstrip()[:1].isdigit():
-                    words = f"{text.strip()[-8:]}｜{line.text.strip()[:8]}"
-                    log.joined("a number that was broken", words, where=line.where)
+                    log.joined("a number that was broken", _seam(before, line), where=line.where)
                 text = glued(text, line.text)
             out.append(_spaced(text, lone=len(group) == 1))
         joins = len(lines) - len(groups)
         if joins:
             log.joined(f"{len(lines)} lines are {len(groups)} paragraphs; the first is", shortened(out[0]))
         return [text for text in out if text]
+
+
+def _seam(before: _Line, line: _Line) -> str:
+    """The words on both sides of a line end."""
+    return f"{before.text.strip()[-8:]}｜{line.text.strip()[:8]}"
 
 
 def _spaced(text: str, *, lone: bool) -> str:
