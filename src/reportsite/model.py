@@ -130,7 +130,8 @@ class ReportInfo:
 @dataclass(frozen=True)
 class Report:
     """One document. ``lines`` counts its lines; ``newline`` is the usual line end and ``odd_endings`` maps
-    the lines that end otherwise (the last line of a file without a final newline ends with "")."""
+    the lines that end otherwise (the last line of a file without a final newline ends with ""). ``year`` is that in
+    which people say it was presented or published, None where nobody says."""
 
     id: str
     title: str
@@ -141,6 +142,7 @@ class Report:
     parts: tuple[Part, ...]
     separators: tuple[Piece, ...]
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    year: int | None = field(default=None, compare=False)
 
     def sections(self) -> Iterator[tuple[Part, Section]]:
         """Every section with its part, in the order of the text."""

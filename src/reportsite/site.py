@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportsite import export, layer, linkcheck, pages, render, searchindex, synonyms
@@ -225,10 +225,12 @@ def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes, 
     sources = []
     for read in contents:
         with mistakes.caught():
-            annotations = layer.annotate(read.report, read.editorial, layers)
-            route = Routes(read.report, first=read is contents[0], base=base_url)
+            said = read.info.heard_on or read.info.published
+            report = replace(read.report, year=said.year if said else None)
+            annotations = layer.annotate(report, read.editorial, layers)
+            route = Routes(report, first=read is contents[0], base=base_url)
             sources.append(
-                Source(report=read.report, info=read.info, routes=route, frozen=read.frozen, annotations=annotations)
+                Source(report=report, info=read.info, routes=route, frozen=read.frozen, annotations=annotations)
             )
     return sources
 

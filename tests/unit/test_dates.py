@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportsite import outline
 from reportsite.layers.commitments.finding import Deadline, deadlines
 from reportsite.layers.figures.dates import impossible
+from reportsite.layers.figures.periods import base_year
 
 MEASURE = "三、主要措施\n(一)港口\n(1)扩大规模。"
 
@@ -115,3 +118,21 @@ def test_without_a_year_a_deadline_has_no_date() -> None:
 def test_what_a_deadline_is_about_is_cut_in_a_clause_without_end() -> None:
     (found,) = _deadlines(f"{'甲' * 5000}年底前{'乙' * 5000}")
     assert found.what == f"{'甲' * 200}年底前{'乙' * 200}"
+
+
+@pytest.mark.parametrize(
+    ("id", "title", "presented", "year"),
+    [
+        ("2024h1", "计划执行情况的报告", 2025, "2024"),
+        ("some-town", "政府工作报告", 2025, "2025"),
+        ("some-town", "2026年某县政府工作报告", None, "2026"),
+        ("some-town", "2025年计划执行情况与2026年计划草案的报告", None, "2026"),
+        ("some-town", "政府工作报告", None, ""),
+        ("9999", "政府工作报告", None, ""),
+    ],
+)
+def test_a_report_has_the_year_of_its_id_its_presentation_or_its_title(
+    id: str, title: str, presented: int | None, year: str
+) -> None:
+    report = outline.parse("一、主要措施\n做好。\n", file="seed", id=id, title=title)
+    assert base_year(replace(report, year=presented)) == year

@@ -129,7 +129,7 @@ class Target:
 def deadlines(report: Report) -> list[Deadline]:
     """Every dated commitment of the report's measures, and of the targets that it announces elsewhere, in the order of
     the text. A date that there is none of (``dates.impossible``) gives no deadline."""
-    year, told = base_year(report.id), announced(report)
+    year, told = base_year(report), announced(report)
     return [
         deadline
         for item, statement in report.statements()

@@ -188,7 +188,7 @@ def _corrected(figure: Figure, c: Correction, places: Mapping[str, Sequence[Figu
 
 def _no_dates(report: Report) -> Iterator[tuple[Span, Diagnostic]]:
     """What is written like a date and is none, with its place; months of measures are those of the report's year."""
-    year = base_year(report.id)
+    year = base_year(report)
     for item, statement in report.statements():
         for found in impossible(statement.text, year if item.kind is Kind.MEASURE else ""):
             begin = statement.span.start

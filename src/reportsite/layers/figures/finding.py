@@ -52,7 +52,7 @@ def find(
     for item, statement in report.statements():
         skip, more = without.get(statement.id, ()), added.get(statement.id, ())
         readings, out_of_range = _read(statement.text, skip, more)
-        figures = _figures(statement, item, report.id, readings, told.get(statement.id))
+        figures = _figures(statement, item, report, readings, told.get(statement.id))
         for figure, reading in zip(figures, readings, strict=True):
             found.append(figure)
             if reading.elsewhere:
@@ -111,10 +111,10 @@ def _span(statement: Statement, start: int, end: int) -> Span:
 
 
 def _figures(
-    statement: Statement, item: Item, report_id: str, readings: Sequence[context.Reading], told: int | None
+    statement: Statement, item: Item, report: Report, readings: Sequence[context.Reading], told: int | None
 ) -> Iterator[Figure]:
-    base = base_period(report_id)
-    periods = Periods(statement.text, base_year(report_id) if item.kind is Kind.MEASURE else base)
+    base = base_period(report.id)
+    periods = Periods(statement.text, base_year(report) if item.kind is Kind.MEASURE else base)
     text = plain(statement.text)
     for order, reading in enumerate(readings, 1):
         period = None if reading.since else periods.before(reading.quantity.start)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from reportsite.layers.figures.dates import YEARS, small
 from reportsite.layers.figures.quantities import plain
+from reportsite.model import Report
 from reportsite.numerals import to_int
 
 _REPORT = re.compile(r"([0-9]{4})(?:(h[12])|(q[1-4]))?", re.IGNORECASE)
@@ -32,11 +33,18 @@ def base_period(report_id: str) -> str:
     """The half-year or quarter a report covers, told by its id: 2023h1 → 2023H1. "" for an id that names a year
     alone: such a report looks back on one year and ahead to another."""
     found = _REPORT.match(report_id)
-    return found[0].upper() if found and base_year(report_id) and (found[2] or found[3]) else ""
+    return found[0].upper() if found and _id_year(report_id) and (found[2] or found[3]) else ""
 
 
-def base_year(report_id: str) -> str:
-    """The year that a report's id begins with, in which its measures are to be carried out; "" for none."""
+def base_year(report: Report) -> str:
+    """The year in which a report's measures are to be carried out: that which its id begins with, else that in which it
+    was presented, else the last one in its title; "" for none."""
+    last = max(map(int, re.findall(r"(?<!\d)\d{4}(?=年)", report.title)), default=0)
+    year = _id_year(report.id) or str(report.year or last)
+    return year if int(year) in YEARS else ""
+
+
+def _id_year(report_id: str) -> str:
     found = _REPORT.match(report_id)
     return found[1] if found and int(found[1]) in YEARS else ""
 
