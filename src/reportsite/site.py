@@ -64,7 +64,8 @@ def build(project: Project, out: Path, *, base_url: str = "", report: str = "", 
     the seeds, and says what it made.
 
     Both are written only when the new site is complete and every claim and link in it holds. ``out`` must be empty,
-    new, or an earlier build, and outside the folders that a build reads. Raises InputError.
+    new, or an earlier build, and outside the folders that a build reads. A site with a ``base_url`` is one that is
+    published, and the ids in it are permanent. Raises InputError.
     """
     if base_url and not _ADDRESS.fullmatch(base_url):
         raise InputError.at("--base-url", 0, 0, "bad-address", f"'{base_url}' is no address like https://host/path/")
@@ -72,11 +73,12 @@ def build(project: Project, out: Path, *, base_url: str = "", report: str = "", 
     began = time.perf_counter()
     with new_folder(out, project.name(out)) as folder:
         base_url = base_url and base_url.rstrip("/") + "/"
-        read = _read(project, report, layers, base_url=base_url)
+        read = _read(project, report, layers, base_url=base_url, freeze=bool(base_url))
         summary = _make(project, read, layers, folder, base_url, began)
         for each, _ in read.reports:
             each.write()
-    return summary
+    frozen = tuple(_frozen_now(each) for each, _ in read.reports if base_url and each.provisional)
+    return replace(summary, diagnostics=(*summary.diagnostics, *frozen))
 
 
 def check(project: Project, *, report: str = "", layers: Layers = LAYERS) -> Summary:
@@ -218,6 +220,12 @@ def _provisional(refreshed: Refreshed) -> Diagnostic:
     file = f"{refreshed.name}/{store.IDS_FILE}"
     message = f"its ids may still change; run `reportsite freeze {refreshed.content.report.id}` before you publish it"
     return Diagnostic(file, 0, 0, Severity.INFO, "provisional-ids", message)
+
+
+def _frozen_now(refreshed: Refreshed) -> Diagnostic:
+    file = f"{refreshed.name}/{store.IDS_FILE}"
+    message = "made for publication (--base-url), so its ids are permanent from now on; commit this file"
+    return Diagnostic(file, 0, 0, Severity.INFO, "ids-frozen", message)
 
 
 def _annotated(contents: Sequence[Content], layers: Layers, mistakes: Mistakes, base_url: str) -> list[Source]:

@@ -588,6 +588,8 @@ IMPORTED = (
         "content/site.yaml:1:1 unknown-key"),
     row("provisional ids", {IDS: "provisional: true\ntexts: {}\n"}, "check",
         f"{IDS} stale-content"),
+    row("published: provisional ids", {IDS: "provisional: true\ntexts: {}\n"}, "build --base-url https://a.example/",
+        f"{IDS} info ids-frozen"),
     row("new: provisional ids", {}, NEW, "content/2023h1/ids.yaml info provisional-ids"),
     options("freeze: permanent already", f"freeze {ID}", f"{IDS} frozen-already"),
     options("freeze: no such report", "freeze 2020h1", "--report unknown-report"),

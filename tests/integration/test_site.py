@@ -565,6 +565,13 @@ def test_ids_are_provisional_until_they_are_frozen(added: Project, run: Run) -> 
     assert "id-changed" in run("build")[1]
 
 
+def test_ids_are_permanent_once_a_site_is_made_for_publication(added: Project, run: Run) -> None:
+    code, said = run("build", "--base-url", "https://report.example/")
+    assert (code, said.count("ids-frozen"), said.count("provisional-ids")) == (0, 1, 0)
+    assert "provisional" not in (added.folder("qinghe-2022") / "ids.yaml").read_text("utf-8")
+    assert "ids-frozen" not in run("build", "--base-url", "https://report.example/")[1]
+
+
 def test_parse_prints_diagnostics_and_goes_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = tmp_path / "odd.txt"
     text.write_text("一、回顾\n(一)甲\n话。\n(三)丙\n话。", "utf-8")
