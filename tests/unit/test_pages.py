@@ -285,6 +285,12 @@ def test_what_stands_before_the_parts_is_the_opening() -> None:
     assert "个部分" in " ".join(page.facts)
 
 
+def test_a_text_without_headings_is_one_part() -> None:
+    page = overview_of("只有一段话。没有编号。\n")
+    assert [part.word for part in page.parts] == ["正文"]
+    assert page.opening == ()
+
+
 def test_a_part_without_sections_shows_how_its_items_begin() -> None:
     first, second, _ = overview_of(BY_HEADING).parts
     assert first.first

@@ -64,7 +64,7 @@ def overview_page(
         facts=facts(view),
         shape=_shape(view, named),
         parts=named,
-        opening=tuple(part for part in view.parts if not part.named) if named else (),
+        opening=tuple(part for part in view.parts if part not in named),
         source=info.source,
         others=others,
         info=info,

@@ -91,6 +91,8 @@ def part_word(report: Report, part: Part) -> str:
         return short_heading(part.heading)
     if part.marker:
         return KIND_WORDS[part.kind]
+    if len(report.parts) == 1:
+        return "正文"
     return "开篇" if part is report.parts[0] else "结语" if part is report.parts[-1] else KIND_WORDS[part.kind]
 
 
