@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from reportsite.annotations import Key
 from reportsite.diagnostics import Span
@@ -106,14 +107,10 @@ class ProjectNotes:
     def entries(self, sort: Sort) -> Iterator[Entry]:
         """One entry a name, in the order of the text; what was done stands with every wanted thing of its name, or of a
         name that begins with it, or it begins with."""
-        groups: list[tuple[bool, list[Mention]]] = []
+        by_name: dict[tuple[bool, str], list[Mention]] = {}
         for mention in self.of(sort):
-            for coming, group in groups:
-                if coming is mention.coming and core(group[0].name) == core(mention.name):
-                    group.append(mention)
-                    break
-            else:
-                groups.append((mention.coming, [mention]))
+            by_name.setdefault((mention.coming, core(mention.name)), []).append(mention)
+        groups = [(coming, group) for (coming, _), group in by_name.items()]
         wanted = [group for coming, group in groups if coming]
         before: dict[str, list[Mention]] = {}
         alone: list[Entry] = []
@@ -133,6 +130,7 @@ class ProjectNotes:
 _LOOSE = ("加快", "新一轮", "本市", "北京市", "项目", "工程", "建设", "轨道交通", "实施", "工作", "“", "”")
 
 
+@lru_cache(maxsize=4096)  # every name is held against every other
 def core(name: str) -> str:
     """A name without the words that come and go: 轨道交通平谷线 and 平谷线 are one."""
     for word in _LOOSE:
