@@ -15,7 +15,7 @@ from reportsite.layers.links.blocks import ItemLinks, Unanswered
 from reportsite.layers.links.entries import LINKS, Links, Relation, Strength
 from reportsite.layers.links.names import names
 from reportsite.layers.links.pages import ChainsPage
-from reportsite.layers.links.shared import common_runs, item_texts, shared_runs
+from reportsite.layers.links.shared import item_texts, shared_runs
 from reportsite.model import Report, ReportInfo
 from reportsite.pages.base import Offers, Source
 from reportsite.pages.routes import Routes
@@ -135,8 +135,8 @@ def test_a_wrong_claim_is_told(tmp_path: Path, old: str, new: str, code: str) ->
 
 
 def test_runs_are_as_long_as_they_can_be_and_end_at_signs() -> None:
-    assert common_runs("推动南岸物流基地完工", "南岸物流基地开工", 4) == ("南岸物流基地",)
-    assert common_runs("甲乙丙,丁戊己", "甲乙丙,丁戊己", 4) == ()
+    assert set(shared_runs({"a": "推动南岸物流基地完工", "b": "南岸物流基地开工"}, 4)) == {"南岸物流基地"}
+    assert shared_runs({"a": "甲乙丙,丁戊己", "b": "甲乙丙,丁戊己"}, 4) == {}
     assert shared_runs({"a": "甲乙丙丁", "b": "丙甲乙丙", "c": "甲乙丙"}, 3) == {"甲乙丙": frozenset("abc")}
 
 

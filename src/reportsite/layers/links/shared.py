@@ -57,13 +57,9 @@ def shared_runs(texts: Texts, size: int) -> Mapping[str, frozenset[str]]:
     return {run: frozenset(ids) for run, ids in sorted(found.items())}
 
 
-def common_runs(first: str, second: str, size: int) -> tuple[str, ...]:
-    """The longest runs of at least ``size`` characters that two texts share, in the order of the first."""
-    return _common_runs(first, second, frozenset(_grams(second, size)), size)
-
-
 def _common_runs(first: str, second: str, grams: Container[str], size: int) -> tuple[str, ...]:
-    """The same; ``grams`` are the runs of ``size`` characters in the second, which tell fast what is not there."""
+    """The longest runs of at least ``size`` characters that two texts share, in the order of the first. ``grams`` are
+    the runs of ``size`` characters in the second, which tell fast what is not there."""
     runs: dict[str, None] = {}
     for piece in _BREAK.split(first):
         end = 0

@@ -102,14 +102,6 @@ class ProjectsPage(Page):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
-    """A name with its address."""
-
-    href: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Belongs:
     """The lines of an item's page: 文件 and 项目."""
 
